@@ -1,0 +1,66 @@
+/* store.h - the database of an installation: connections lent per request, one way to write.
+ *
+ * Reads: a connection from a small pool, in a read snapshot (SQLite: deferred transaction in WAL;
+ * PostgreSQL: REPEATABLE READ READ ONLY), so a page never shows two moments.
+ * Writes: store_write runs a function inside a transaction and returns only after the commit.
+ * SQLite: one writer thread commits queued writes together (group commit), one SAVEPOINT each, so
+ * one bad write does not sink the rest; if the commit fails every waiter is told.
+ * PostgreSQL: a transaction on a connection of the pool, READ COMMITTED, tried again on "db.busy".
+ */
+#ifndef DB_STORE_H
+#define DB_STORE_H
+
+#include "db/db.h"
+
+struct store;
+
+struct store_config {
+	const char *sqlite_path; /* used when pg_url is NULL */
+	const char *pg_url;      /* postgres://…; NULL for SQLite */
+	int         connections; /* pool size, 1..64 */
+	int         busy_timeout_ms;
+};
+
+MUST_CHECK const struct err *store_open(struct arena *a, const struct store_config *config, struct store **out);
+/* Waits for queued writes, then closes every connection. NULL is allowed. */
+void store_close(struct store *s);
+enum db_kind store_kind(const struct store *s);
+
+/* Lends a connection in a read snapshot; waits up to 5 s for a free one (ERR_LIMIT "store.busy"). */
+MUST_CHECK const struct err *store_read_begin(struct store *s, struct db **out);
+void store_read_end(struct store *s, struct db *db);
+
+/* One write: everything fn does through tx is committed together with its result, or not at all.
+ * fn may run on another thread and may run again after "db.busy": it must write its outputs only at
+ * its end and have no other effect. It returns an error to roll back. The error that store_write
+ * returns lives in a. On success the data is durable. A failing arena rolls back (ERR_LIMIT "arena"). */
+typedef const struct err *(*store_write_fn)(struct db *tx, void *ctx);
+MUST_CHECK const struct err *store_write(struct store *s, struct arena *a, store_write_fn fn, void *ctx);
+
+/* fn is called inside every SQLite write transaction just before its COMMIT (once per group), and never on
+ * PostgreSQL: the log gives places to leaves there. Set once, before serving. */
+typedef const struct err *(*store_commit_fn)(struct db *tx, struct arena *a, void *ctx);
+void store_before_commit(struct store *s, store_commit_fn fn, void *ctx);
+
+/* Opens one connection of its own, outside the pool and without a transaction: migrations, commands, sequencer.
+ * The caller closes it with store_connection_close. */
+MUST_CHECK const struct err *store_connection_open(struct store *s, struct db **out);
+void store_connection_close(struct db *db);
+MUST_CHECK const struct err *db_begin(struct db *db);
+MUST_CHECK const struct err *db_commit(struct db *db);
+void db_abandon(struct db *db);
+
+/* One step of the schema. Text per database; the same text where pg is NULL. */
+struct schema_step {
+	const char *name; /* "core/001" */
+	const char *sqlite;
+	const char *pg;
+};
+
+/* Applies the steps that are missing, each in its own transaction, in order, and records name and SHA-256 of its text in
+ * table schema_step. Errors: ERR_STATE "schema.changed" when a recorded step's text differs, ERR_STATE "schema.newer"
+ * when the database has a step this program does not know. */
+MUST_CHECK const struct err *store_migrate(struct store *s, struct arena *a, const struct schema_step *steps, size_t count,
+    instant now);
+
+#endif
