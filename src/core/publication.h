@@ -1,0 +1,112 @@
+/* publication.h - one engine for everything that is promised or told: versions, approval, effective dates, differences.
+ * A kind is a table of parts and rules; the body of a version is canonical JSON: an object of the kind's parts.
+ */
+#ifndef CORE_PUBLICATION_H
+#define CORE_PUBLICATION_H
+
+#include "core/acts.h"
+#include "core/office.h"
+
+/* Stored; never renumber. */
+enum publication_kind_no {
+	PUB_STANDARD = 1, PUB_MAKLUMAT = 2, PUB_SOP = 3, PUB_ETHICS = 4, PUB_REGULATION = 5, PUB_DECISION = 6, PUB_INFORMATION = 7,
+	PUB_AGREEMENT = 8, PUB_REPORT = 9, PUB_SURVEY = 10, PUB_INDICATOR = 11, PUB_AUDIT = 12, PUB_RECOMMENDATION = 13,
+	PUB_SANCTION = 14, PUB_REWARD = 15, PUB_PRESS = 16, PUB_CONFERENCE = 17, PUB_MEETING = 18, PUB_CONSULTATION = 19,
+	PUB_PLAN = 20, PUB_CASE_STUDY = 21, PUB_INNOVATION = 22, PUB_TRAINING = 23, PUB_CALENDAR = 24, PUB_LAW = 25, PUB_DATASET = 26,
+};
+
+enum version_state { VERSION_DRAFT = 1, VERSION_PROPOSED = 2, VERSION_APPROVED = 3, VERSION_EFFECTIVE = 4,
+	VERSION_REPLACED = 5, VERSION_WITHDRAWN = 6 };
+
+enum part_kind { PART_TEXT = 1, PART_LINES, PART_LIST, PART_TERM, PART_FEES, PART_VARIANTS, PART_LAWS, PART_DAY, PART_CODE };
+
+struct publication_part {
+	const char    *key;      /* in the JSON: "persyaratan" */
+	const char    *code;     /* "SP02" or NULL */
+	enum word      label;
+	enum part_kind kind;
+	bool           to_publish; /* must be filled before publication */
+	bool           to_complete; /* must be filled for "complete" */
+	int            max_chars;
+};
+
+struct publication_kind {
+	enum publication_kind_no       no;
+	const char                    *prefix;  /* "standar": acts standar.terbit … */
+	const char                    *code;    /* "STD" */
+	const char                    *topic;
+	const char                    *path;    /* "/layanan/" */
+	const struct publication_part *parts;
+	size_t                         part_count;
+	bool                           two_persons; /* author and approver must differ */
+	int                            review_months; /* 0: none */
+	enum permission                edit, approve;
+	/* More rules of the kind on the JSON body; NULL: none. */
+	const struct err *(*check)(struct arena *a, str body_json, bool publish);
+};
+
+struct publication_row {
+	publication_id id;
+	enum publication_kind_no kind;
+	agency_id agency;
+	str       agency_code;
+	unit_id   unit;
+	str       unit_name, unit_path;
+	str       slug, ref, title, summary, group;
+	key_id    key;
+	version_id current;
+	day       review_day;
+	int64_t   act_count;
+	str       last_leaf;
+};
+
+struct version_row {
+	version_id id;
+	publication_id publication;
+	int64_t   no; /* NO_INT: not published */
+	enum version_state state;
+	str       body; /* JSON; drafts only when opened */
+	str       hash, leaf;
+	day       valid_from, valid_until;
+	account_id author, approver;
+	str       author_name, approver_name;
+	str       note;
+	instant   created_at, updated_at;
+};
+struct version_list { struct version_row *at; size_t n; };
+
+MUST_CHECK const struct err *publication_find(struct db *db, struct arena *a, enum publication_kind_no kind, agency_id agency,
+    str slug, struct publication_row *out);
+MUST_CHECK const struct err *publication_by_id(struct db *db, struct arena *a, publication_id id, struct publication_row *out);
+/* The version in force on a day; found false: none. */
+MUST_CHECK const struct err *version_in_force(struct db *db, struct arena *a, publication_id id, day on, bool *found, struct version_row *out);
+MUST_CHECK const struct err *version_by_no(struct db *db, struct arena *a, publication_id id, int64_t no, bool *found, struct version_row *out);
+/* Newest first, at most 100. drafts: include unpublished ones with their bodies opened (the caller checked access). */
+MUST_CHECK const struct err *version_list_read(struct db *db, struct arena *a, struct keys *keys, publication_id id, bool drafts, struct version_list *out);
+
+struct draft_in { const struct publication_kind *kind; agency_id agency; unit_id unit; str slug, title, summary, group;
+	str body; str note; struct actor by; instant at; };
+/* A new publication with its first draft; or a new/changed draft of an existing one. No leaf: nothing is public yet. */
+MUST_CHECK const struct err *draft_create(struct db *tx, struct arena *a, struct keys *keys, const struct draft_in *in, publication_id *out);
+MUST_CHECK const struct err *draft_save(struct db *tx, struct arena *a, struct keys *keys, publication_id id, const struct draft_in *in, int64_t expected_updated_at, version_id *out);
+/* draft → proposed → approved; approved becomes effective on valid_from (at once when that day has come). */
+MUST_CHECK const struct err *version_propose(struct db *tx, struct arena *a, struct keys *keys, version_id id, const struct actor *by, instant at);
+MUST_CHECK const struct err *version_return(struct db *tx, struct arena *a, struct keys *keys, version_id id, str why, const struct actor *by, instant at);
+MUST_CHECK const struct err *version_approve(struct db *tx, struct arena *a, struct keys *keys, version_id id, day valid_from, const struct actor *by, instant at);
+MUST_CHECK const struct err *version_withdraw(struct db *tx, struct arena *a, struct keys *keys, version_id id, str why, const struct actor *by, instant at);
+/* Makes approved versions whose day has come effective; at most max. */
+MUST_CHECK const struct err *versions_due_run(struct store *store, struct arena *a, struct keys *keys, instant now, int max, int64_t *done);
+
+/* Which required parts are empty or still carry a {{placeholder}}: keys, in table order. */
+MUST_CHECK const struct err *body_missing(struct arena *a, const struct publication_kind *k, str body_json, bool complete,
+    const struct publication_part ***out, size_t *count);
+/* Text of a part as plain text lines, for search and differences. */
+str body_part_text(struct arena *a, str body_json, const struct publication_part *part);
+
+/* Line difference of two texts: for the public difference between versions. */
+enum diff_op { DIFF_SAME = 0, DIFF_ADDED, DIFF_REMOVED };
+struct diff_line { enum diff_op op; str text; };
+struct diff { struct diff_line *at; size_t n; };
+struct diff text_diff(struct arena *a, str before, str after);
+
+#endif
