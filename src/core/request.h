@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/ids.h"
 #include "core/access.h"
+#include "core/frame.h"
 #include "core/keys.h"
 #include "core/settings.h"
 #include "core/words.h"
@@ -93,6 +94,7 @@ struct request {
 	struct person              person;
 	str                        csrf;     /* token of this session or visit; hidden field "csrf" of every form */
 	case_id                    pass_case; /* the case whose code this visitor proved; 0: none */
+	struct frame_view         *frame;     /* of the page being written; set by page_open */
 };
 
 /* Values of declared fields: absent/empty text, NO_INT, NO_DAY where not given or faulty. */
@@ -114,23 +116,40 @@ bool q_may(const struct request *q, enum permission p, const struct access_objec
 MUST_CHECK const struct err *q_must(const struct request *q, enum permission p, const struct access_object *object,
     enum role *as);
 
-/* Opens a page: sets h's arena, language; writes the frame's top. Then call the template, then page_close. */
+/* A page: page_open sets the writer (arena, language, zone) and writes the frame's top; call the template; page_close writes the
+ * rest and makes the reply. Faults of the request become the error summary by themselves. */
 struct page_head {
-	str         title;       /* plain text; " – agency" is added */
-	str         description; /* may be absent */
-	const char *menu;        /* key of the current menu item; NULL: none */
-	agency_id   agency;      /* whose name stands on top; 0: the only one, or the installation */
-	enum zone   zone;        /* 0: the agency's */
-	int         status;      /* 0: 200; 422 for a form shown again */
-	bool        work;        /* workspace frame (tr-me) */
-	bool        print;       /* body class tr-a4 */
+	str                       title;       /* plain text; " – agency" is added */
+	str                       description; /* may be absent */
+	const char               *menu;        /* key of the current menu item; NULL: none */
+	const struct frame_link  *crumbs;
+	size_t                    crumb_count;
+	agency_id                 agency;      /* whose name stands on top; 0: the only one, or the installation */
+	enum zone                 zone;        /* 0: the agency's */
+	int                       status;      /* 0: 200, or 422 when there are faults */
+	bool                      work;        /* workspace menu and foot */
+	bool                      wide, one_sheet, hidden; /* see frame_view */
+	str                       feed;
 };
 MUST_CHECK const struct err *page_open(struct request *q, const struct page_head *head, struct html *h);
-void page_close(struct request *q, const struct page_head *head, struct html *h, struct http_reply *r);
+void page_close(struct request *q, struct html *h, struct http_reply *r);
 
-/* 303 to a path of this site, in the page's language. */
-void reply_see_other(struct request *q, struct http_reply *r, str path);
-/* Bytes with a type; name (may be NULL) makes it an attachment. */
+/* The faults as the parts want them. */
+const struct part_errors_view *q_errors(const struct request *q);
+
+/* 303 to a path of this site, in the page's language; said (WORD_NONE: nothing) is shown once on the next page, a word whose
+ * key begins with "flash.". */
+void reply_see_other(struct request *q, struct http_reply *r, str path, enum word said);
+/* Bytes with a type; file_name (may be NULL) makes it an attachment. */
 void reply_bytes(struct request *q, struct http_reply *r, const char *type, const char *file_name, str bytes);
+/* Sets a cookie of this installation (HttpOnly, SameSite=Lax, __Host- over https); value absent: takes it back. */
+void reply_cookie(struct request *q, struct http_reply *r, const char *name, str value, int64_t max_age_s);
+/* Its value as sent by the browser; absent when there is none. */
+str q_cookie(const struct request *q, const char *name);
+
+#define COOKIE_SESSION "terang"
+#define COOKIE_PASS    "terang-perkara"
+#define COOKIE_VISIT   "terang-kunjungan"
+#define COOKIE_FLASH   "terang-kabar"
 
 #endif
