@@ -12,14 +12,14 @@ struct random_source;
 enum { PASSWORD_MIN_CHARS = 12, PASSWORD_MAX_CHARS = 200 };
 
 /* Errors: ERR_INPUT "account.login" (shape or taken), "account.password" (too short, too long, common), each with its field. */
-MUST_CHECK const struct err *account_create(struct db *tx, struct arena *a, struct keys *keys, struct random_source *random,
+MUST_CHECK const struct err *account_create(struct db *tx, struct arena *a, struct keys *keys, const struct random_source *random,
     str login, str name, str password, bool must_change, instant now, account_id *out);
 MUST_CHECK const struct err *account_set_password(struct db *tx, struct arena *a, account_id id, str password, bool must_change);
 
 /* Checks a password with growing delay after failures and the same time for unknown logins; opens a session.
  * token: for the cookie, shown once. Errors: ERR_INPUT "login.wrong"; ERR_LIMIT "login.slow" (wait). */
 struct session_open_out { str token, csrf; account_id account; };
-MUST_CHECK const struct err *session_open(struct store *store, struct arena *a, struct random_source *random, str login,
+MUST_CHECK const struct err *session_open(struct store *store, struct arena *a, const struct random_source *random, str login,
     str password, instant now, int64_t hours, struct session_open_out *out);
 MUST_CHECK const struct err *session_close(struct db *tx, struct arena *a, str token);
 /* found false: no such session, or it is over. Fills person with the grants in force today. */
@@ -27,7 +27,7 @@ MUST_CHECK const struct err *session_find(struct db *db, struct arena *a, str to
     struct person *person, str *csrf);
 
 /* A citizen's pass for one case. */
-MUST_CHECK const struct err *pass_open(struct db *tx, struct arena *a, struct random_source *random, case_id id, instant now,
+MUST_CHECK const struct err *pass_open(struct db *tx, struct arena *a, const struct random_source *random, case_id id, instant now,
     str *token, str *csrf);
 MUST_CHECK const struct err *pass_find(struct db *db, struct arena *a, str token, instant now, bool *found, case_id *id, str *csrf);
 

@@ -208,7 +208,7 @@ struct case_open_out {
 	str     leaf;
 	struct clock_list clocks;
 };
-MUST_CHECK const struct err *case_open(struct db *tx, struct arena *a, struct keys *keys, struct random_source *random,
+MUST_CHECK const struct err *case_open(struct db *tx, struct arena *a, struct keys *keys, const struct random_source *random,
     const struct case_open_in *in, struct case_open_out *out);
 
 /* One move of one case. */

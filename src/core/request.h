@@ -83,7 +83,7 @@ struct request {
 	const struct settings     *settings;
 	struct rate_limit         *rate;
 	const struct room *const  *rooms;
-	struct random_source      *random;
+	const struct random_source *random;
 	instant                    now;
 	enum lang                  lang;
 	str                        path;     /* without /en */
@@ -95,6 +95,7 @@ struct request {
 	str                        csrf;     /* token of this session or visit; hidden field "csrf" of every form */
 	case_id                    pass_case; /* the case whose code this visitor proved; 0: none */
 	struct frame_view         *frame;     /* of the page being written; set by page_open */
+	int                        status;    /* of the page being written */
 };
 
 /* Values of declared fields: absent/empty text, NO_INT, NO_DAY where not given or faulty. */
@@ -109,6 +110,9 @@ const struct form_pair *q_file(const struct request *q, const char *name); /* NU
 void q_fault(struct request *q, const char *field, enum word sentence, const struct word_arg *args, size_t count);
 /* Turns an ERR_INPUT/ERR_STATE error into a fault of its field; false when it is another kind. */
 bool q_fault_err(struct request *q, const struct err *e);
+
+/* The path in the page's language: "/aduan" or "/en/aduan". */
+str q_here(const struct request *q, str path);
 
 /* May the person? (access_may on q->person). */
 bool q_may(const struct request *q, enum permission p, const struct access_object *object, enum role *as);

@@ -21,7 +21,7 @@ struct job_tools {
 	struct store          *store;
 	struct keys           *keys;
 	const struct settings *settings;
-	struct random_source  *random;
+	const struct random_source *random;
 	instant                now;
 };
 struct job {
