@@ -34,6 +34,8 @@ const char *role_code(enum role r);
 bool role_parse(str s, enum role *out);
 /* inspectorate, ombudsman, auditor */
 bool role_is_oversight(enum role r);
+/* A role that an account can be given: all but public, citizen and system. */
+bool role_is_staff(enum role r);
 
 /* One line per thing that can be done. */
 enum permission {
@@ -104,7 +106,8 @@ struct access_object {
 };
 
 /* May the person do p to the object? NULL object: to anything at all (menus, route check). On success *as (may be NULL) is
- * the strongest role that allows it. */
+ * the strongest role that allows it. PERM_HOLDER is never a person's: app/ and the engine decide it by the case's pass.
+ * Something of a whole agency (calendar, categories, people) is asked with the path of its root unit. */
 bool access_may(const struct person *who, enum permission p, const struct access_object *object, enum role *as);
 
 #endif
