@@ -21,7 +21,7 @@ void password_gate_close(struct password_gate *g);
  * ERR_LIMIT "password.busy" when the gate stayed full, ERR_OS "password.memory". */
 MUST_CHECK const struct err *password_hash(struct password_gate *g, struct arena *a, str password, str *out);
 
-/* Is it the password of this stored text? An absent or damaged text costs the same time and gives false, so an
+/* Is it the password of this stored text? An absent text costs the same time and gives false, so an
  * unknown user cannot be told from a wrong password. Errors: ERR_LIMIT "password.busy". */
 MUST_CHECK const struct err *password_verify(struct password_gate *g, struct arena *a, str stored, str password, bool *same);
 
