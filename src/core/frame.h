@@ -94,6 +94,10 @@ struct frame_fault_view {
 	struct frame_links next;      /* where to go from here */
 };
 
+/* The page's path in a language: "/aduan" or "/en/aduan"; and its whole address under f->origin. */
+str frame_path(struct arena *a, str path, enum lang lang);
+str frame_address(struct arena *a, const struct frame_view *f, enum lang lang);
+
 /* One or two capitals for the round badge: first letters of the first and second word of a name. */
 str frame_initials(struct arena *a, str name);
 

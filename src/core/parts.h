@@ -106,6 +106,15 @@ struct part_errors_view {
 /* The sentence about a field; absent when it has none. */
 str part_error_of(const struct part_errors_view *errors, const char *field);
 
+/* The pieces of a field that all kinds of field share; rooms use the fields below instead. */
+struct part_help_view {
+	str                    id, hint;
+	struct part_error_view error;
+};
+const struct part_help_view *part_help(struct arena *a, str id, str hint, str error);
+str part_error_class(str error);                        /* " govuk-form-group--error" or nothing */
+str part_pick_id(struct arena *a, str id, size_t index); /* id, id-1, id-2 … */
+
 struct part_field_view {
 	str     id, label, hint, error;
 	str     value;
@@ -152,9 +161,10 @@ struct part_picks_view {
 };
 
 struct part_date_view {
-	str  id, legend, hint, error; /* fields id_d, id_m, id_y; the first has the id itself */
+	str  id, label, hint, error;
 	bool optional;
-	str  d, m, y; /* as typed */
+	str  value;       /* as typed: "2026-10-30" (see FIELD_DAY) */
+	day  first, last; /* days that make sense; both are always given */
 };
 
 struct part_file_view {
@@ -162,6 +172,11 @@ struct part_file_view {
 	bool optional;
 	bool many;
 	str  accept; /* ".pdf"; absent: any */
+};
+
+/* First in a long form; key names the form for the script, which keeps typed text in this tab only (never secrets, never files). */
+struct part_draft_view {
+	str key;
 };
 
 /* --- figures: a number always has its promise beside it --- */
@@ -201,6 +216,12 @@ struct part_hist_view {
 	struct part_bars bars;
 	int64_t          most; /* count of the highest bar; 0 draws empty bars */
 };
+
+/* For the templates: tenths kept between 0 and 1000; count on a scale where most has the length given; the group-th four
+ * characters of a code (absent past its end). */
+int64_t part_clip(int64_t tenths);
+int64_t part_scaled(int64_t count, int64_t most, int64_t length);
+str     part_group(str code, size_t group);
 
 /* A horizontal bar alone, for shares and lists. */
 struct part_share_view {
@@ -249,6 +270,10 @@ struct part_seal_view {
 };
 /* SVG path of the 6x6 picture of a hash in hex, mirrored left to right. */
 str part_seal_shape(struct arena *a, str hash);
+
+/* Classes of the round icon and of the text for a side; "" for the agency's own. */
+str part_side_icon(enum part_side side);
+str part_side_bubble(enum part_side side);
 
 /* One act in the story of a case. */
 struct part_event_view {
