@@ -1,6 +1,6 @@
 #!/bin/sh
 # build.sh OUTDIR - makes what a browser loads, from the packages pinned in package-lock.json: terang.css, terang.js,
-# huruf.woff2 (the letters in use of Plus Jakarta Sans, weights 400 to 800) and ikon.svg.
+# terang.woff2 (the letters in use of Plus Jakarta Sans, weights 400 to 800) and ikon.svg.
 # Does nothing when no input has changed since the last time. The font's address in the stylesheet carries the first
 # eight hex digits of its SHA-256, as the addresses under /aset/ do, so that page and stylesheet ask for it once.
 # Needs: nodejs npm python3-fonttools python3-brotli
@@ -22,11 +22,11 @@ fi
 new=$(mktemp -d "$out.XXXXXX")
 trap 'rm -rf "$new"' EXIT
 /usr/bin/python3 font.py node_modules/@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-latin-wght-normal.woff2 \
-	"$new/huruf.woff2"
-font=$(sha256sum "$new/huruf.woff2" | cut -c1-8)
+	"$new/terang.woff2"
+font=$(sha256sum "$new/terang.woff2" | cut -c1-8)
 node_modules/.bin/sass --load-path=node_modules --style=compressed --no-source-map --no-charset site.scss |
-	sed "s/huruf\.woff2/huruf.woff2?v=$font/" >"$new/terang.css"
-grep -q "huruf.woff2?v=$font" "$new/terang.css" # the stylesheet must name the font
+	sed "s/terang\.woff2/terang.woff2?v=$font/" >"$new/terang.css"
+grep -q "terang.woff2?v=$font" "$new/terang.css" # the stylesheet must name the font
 cp ikon.svg terang.js "$new/"
 [ "$(wc -c <terang.js)" -le 4096 ] || { echo "web/terang.js has more than 4096 bytes" >&2; exit 1; }
 

@@ -91,7 +91,7 @@ struct part_code_view {
 	str code; /* 16 characters without blanks, shown in groups of four */
 };
 
-/* --- forms: label, hint, error and what was typed, joined for screen readers. id is also the field's name. --- */
+/* --- forms: label, hint, error and what was typed, joined for screen readers. id is the field's name; its element id is f- and the name. --- */
 struct part_error_view {
 	str field;    /* id of the field the sentence is about */
 	str sentence; /* what to do: "Tanggal kejadian: November hanya sampai tanggal 30" */
@@ -113,7 +113,7 @@ struct part_help_view {
 };
 const struct part_help_view *part_help(struct arena *a, str id, str hint, str error);
 str part_error_class(str error);                        /* " govuk-form-group--error" or nothing */
-str part_pick_id(struct arena *a, str id, size_t index); /* id, id-1, id-2 … */
+str part_pick_id(struct arena *a, str id, size_t index); /* id, id-1, id-2 … (the templates put f- before it) */
 
 struct part_field_view {
 	str     id, label, hint, error;
