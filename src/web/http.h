@@ -41,9 +41,14 @@ struct http_reply {
 	void              *hold;
 };
 
+/* Sets a header; name is a literal in lower case. The same name again replaces the value, but for "set-cookie", which
+ * may stand several times. The value must live as long as the body; it ends before its first control character.
+ * Past HTTP_MAX_REPLY_HEADERS the header is left out and the status becomes 500. */
 void http_reply_header(struct http_reply *r, const char *name, str value);
+/* Value of a header that was set; absent when it was not. */
+str http_reply_get(const struct http_reply *r, const char *name);
 
-/* 303 to a path of this site; any query must be encoded already. */
+/* 303 to a path of this site; any query must be encoded already. A location elsewhere becomes "/". */
 void http_reply_see_other(struct http_reply *r, str location);
 
 #endif
