@@ -8,16 +8,52 @@
 #include "db/store.h"
 
 struct random_source;
+struct password_gate;
 
-enum { PASSWORD_MIN_CHARS = 12, PASSWORD_MAX_CHARS = 200 };
+enum { PASSWORD_MIN_CHARS = 12, PASSWORD_MAX_CHARS = 200, LOGIN_MAX_CHARS = 40 };
 
-/* Errors: ERR_INPUT "account.login" (shape or taken), "account.password" (too short, too long, common), each with its field. */
-MUST_CHECK const struct err *account_create(struct db *tx, struct arena *a, struct keys *keys, const struct random_source *random,
-    str login, str name, str password, bool must_change, instant now, account_id *out);
-MUST_CHECK const struct err *account_set_password(struct db *tx, struct arena *a, account_id id, str password, bool must_change);
+struct account {
+	account_id id;
+	str        login, name, ref;
+	bool       must_change, active;
+	key_id     key;
+	int64_t    act_count;
+	str        last_leaf;
+	instant    created_at;
+};
+struct account_list { struct account *at; size_t n; };
 
-/* Checks a password with growing delay after failures and the same time for unknown logins; opens a session.
- * token: for the cookie, shown once. Errors: ERR_INPUT "login.wrong"; ERR_LIMIT "login.slow" (wait). */
+/* Checks a new password and hashes it (slow: outside of write transactions). login, name: may be absent.
+ * Errors: ERR_INPUT "account.password_short", "account.password_long", "account.password_common" (a common word, a row of
+ * keys, the login or name), field "sandi"; those of password_hash. */
+MUST_CHECK const struct err *account_password_hash(struct password_gate *gate, struct arena *a, str login, str name,
+    str password, str *hash);
+
+/* A new account, an act akun.dibuat. login: made lower case; [a-z0-9][a-z0-9._-]{2,39}.
+ * Errors: ERR_INPUT "account.login" (shape), "account.login_taken", field "masuk"; "account.name", field "nama". */
+struct account_in { str login, name, password_hash; bool must_change; struct actor by; instant at; };
+MUST_CHECK const struct err *account_create(struct db *tx, struct arena *a, struct keys *keys,
+    const struct random_source *random, const struct account_in *in, account_id *out);
+
+/* The person's own new password; ends his other sessions (all but the one of keep_token, which may be absent). */
+MUST_CHECK const struct err *account_set_password(struct db *tx, struct arena *a, account_id id, str password_hash,
+    str keep_token);
+/* A password given by somebody else, to be changed at the first log-in; ends all sessions; an act akun.ganti (sandi).
+ * machine: see role_give; without it an account with an oversight role is refused (ERR_DENIED "role.oversight"). */
+MUST_CHECK const struct err *account_reset_password(struct db *tx, struct arena *a, struct keys *keys, account_id id,
+    str password_hash, const struct actor *by, bool machine, instant at);
+/* Is it the password of this account? For changing one's own. */
+MUST_CHECK const struct err *account_password_fits(struct db *db, struct password_gate *gate, struct arena *a, account_id id,
+    str password, bool *fits);
+
+/* Errors: ERR_MISSING "account.missing". */
+MUST_CHECK const struct err *account_by_id(struct db *db, struct arena *a, account_id id, struct account *out);
+MUST_CHECK const struct err *account_by_login(struct db *db, struct arena *a, str login, struct account *out);
+
+/* Checks a password with growing delay after failures and the same time and answers for unknown logins; opens a session.
+ * db: the request's read snapshot. token: for the cookie, shown once. Errors: ERR_INPUT "login.wrong" (field "sandi");
+ * ERR_LIMIT "login.slow" (wait; at most LOGIN_MAX_DELAY_S, so nobody can be locked out for long), "password.busy". */
+enum { LOGIN_FREE_FAILURES = 3, LOGIN_MAX_DELAY_S = 60 };
 struct session_open_out { str token, csrf; account_id account; };
 MUST_CHECK const struct err *session_open(struct store *store, struct arena *a, const struct random_source *random, str login,
     str password, instant now, int64_t hours, struct session_open_out *out);
@@ -31,8 +67,31 @@ MUST_CHECK const struct err *pass_open(struct db *tx, struct arena *a, const str
     str *token, str *csrf);
 MUST_CHECK const struct err *pass_find(struct db *db, struct arena *a, str token, instant now, bool *found, case_id *id, str *csrf);
 
-/* Gives or ends a role; an act with its leaf (peran.beri, peran.cabut). machine: called by `terang user` on the machine, the
- * only way for oversight roles (else ERR_DENIED "role.oversight"). */
+/* One grant, with names, for lists. */
+struct grant_row {
+	grant_id   id;
+	account_id account;
+	str        login, name;
+	enum role  role;
+	agency_id  agency;
+	unit_id    unit;
+	str        unit_name, unit_path, unit_slug;
+	day        from, until; /* until NO_DAY: open */
+	bool       ended;
+};
+struct grant_list { struct grant_row *at; size_t n; };
+/* Grants of an account, newest first, ended ones too; at most 100. */
+MUST_CHECK const struct err *grants_of_account(struct db *db, struct arena *a, account_id id, struct grant_list *out);
+/* Grants in force on a day in a unit itself (not below it), by name; at most 500. */
+MUST_CHECK const struct err *grants_of_unit(struct db *db, struct arena *a, unit_id unit, day on, struct grant_list *out);
+/* Errors: ERR_MISSING "role.missing". */
+MUST_CHECK const struct err *grant_by_id(struct db *db, struct arena *a, grant_id id, struct grant_row *out);
+
+/* Gives or ends a role: an act of record AKUN-<ref> with its leaf (peran.beri, peran.cabut). until: last day; NO_DAY: open.
+ * machine: called by `terang user` on the machine, the only way for oversight roles (else ERR_DENIED "role.oversight").
+ * Errors: ERR_INPUT "role.role" (field "peran"), "role.unit" ("unit"), "role.from" (before today; "mulai"), "role.until" ("sampai");
+ * ERR_STATE "role.held" (has it already), "role.admin_apart" (an admin reads no complaints: not together with a role that does);
+ * ERR_DENIED "role.self" (nobody gives or ends his own role, but on the machine); ERR_STATE "role.ended". */
 MUST_CHECK const struct err *role_give(struct db *tx, struct arena *a, struct keys *keys, account_id to, enum role role,
     unit_id unit, day from, day until, const struct actor *by, bool machine, instant now, grant_id *out);
 MUST_CHECK const struct err *role_end(struct db *tx, struct arena *a, struct keys *keys, grant_id id, const struct actor *by,

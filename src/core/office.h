@@ -53,6 +53,12 @@ MUST_CHECK const struct err *unit_by_id(struct db *db, struct arena *a, unit_id 
 MUST_CHECK const struct err *unit_by_slug(struct db *db, struct arena *a, agency_id agency, str slug, struct unit *out);
 MUST_CHECK const struct err *unit_tree(struct db *db, struct arena *a, agency_id agency, struct unit_list *out); /* depth first, max 2,000 */
 MUST_CHECK const struct err *unit_root(struct db *db, struct arena *a, agency_id agency, struct unit *out);
+/* What the unit was called on a day; its first name for days before. */
+MUST_CHECK const struct err *unit_name_on(struct db *db, struct arena *a, unit_id id, day on, str *out);
+struct unit_name { day from; str name; };
+struct unit_names { struct unit_name *at; size_t n; };
+/* All its names, oldest first, at most 50. */
+MUST_CHECK const struct err *unit_name_history(struct db *db, struct arena *a, unit_id id, struct unit_names *out);
 /* The agency's complaints desk; its root unit when none is marked. */
 MUST_CHECK const struct err *unit_desk(struct db *db, struct arena *a, agency_id agency, struct unit *out);
 /* "dinas-a.unit-2": slugs from the root down, for leaf key o. */
@@ -65,21 +71,46 @@ MUST_CHECK const struct err *category_by_id(struct db *db, struct arena *a, cate
 MUST_CHECK const struct err *agency_calendar(struct db *db, struct arena *a, agency_id id, struct calendar *out);
 MUST_CHECK const struct err *agency_law(struct db *db, struct arena *a, agency_id id, struct law_table *out);
 
+/* Published bytes by their SHA-256 (b of a leaf). Errors: ERR_MISSING "manifest.missing". */
+struct manifest { str hash, kind, record, body, leaf; int64_t version; instant at; };
+MUST_CHECK const struct err *manifest_by_hash(struct db *db, struct arena *a, str hash, struct manifest *out);
+/* The newest of an agency's "aturan", "kalender" or "hukum"; found false: none. */
+MUST_CHECK const struct err *manifest_newest(struct db *db, struct arena *a, str agency_code, const char *kind, bool *found,
+    struct manifest *out);
+
 /* Writes (inside a write transaction); each is an act with its leaf. */
 struct agency_in { str code, name, parent_name; enum zone zone; int week_days; bool demo; instant at; struct actor by; };
-/* Makes the agency, its root unit and publishes its first rule manifest (aturan.terbit) and calendar (kalender.terbit).
- * Errors: ERR_INPUT "agency.code" (not [A-Z0-9]{2,8} or taken). */
+/* Makes the agency, its root unit (slug: the code in lower case) and publishes its law table (hukum.terbit), calendar
+ * (kalender.terbit) and rule manifest (aturan.terbit), all in record ATURAN-<code>.
+ * Errors: ERR_INPUT "agency.code" (not [A-Z0-9]{2,8} or taken; field "kode"), "agency.name" (field "nama"). */
 MUST_CHECK const struct err *agency_create(struct db *tx, struct arena *a, struct keys *keys, const struct agency_in *in,
     agency_id *out, unit_id *root);
+/* Publishes law table, calendar and manifest anew where their bytes have changed: after every change of theirs, and at start
+ * (a new release may bring new holidays or law). *changed: something was published. */
+MUST_CHECK const struct err *agency_rules_publish(struct db *tx, struct arena *a, struct keys *keys, agency_id agency,
+    const struct actor *by, instant at, bool *changed);
+/* slug: [a-z][a-z0-9-]{0,31}, never changes, nor does parent. parent 0 in unit_create: the root unit. Marking a unit as
+ * complaints desk takes the mark from the one that has it (an act of that unit too).
+ * Errors: ERR_INPUT "unit.slug" (shape), "unit.slug_taken" (field "kode"), "unit.name" ("nama"), "unit.deep" (more than
+ * UNIT_MAX_DEPTH levels; "induk"), "unit.too_many"; ERR_STATE for closing a unit: "unit.is_root", "unit.is_desk",
+ * "unit.has_units", "unit.has_cases". */
+enum { UNIT_MAX_DEPTH = 8, UNIT_MAX_COUNT = 2000 };
 struct unit_in { agency_id agency; unit_id parent; str slug, name, hours, address, contact, responsible, competence;
 	bool complaints_desk, active; instant at; struct actor by; };
 MUST_CHECK const struct err *unit_create(struct db *tx, struct arena *a, struct keys *keys, const struct unit_in *in, unit_id *out);
 MUST_CHECK const struct err *unit_change(struct db *tx, struct arena *a, struct keys *keys, unit_id id, const struct unit_in *in);
-/* A local free day; publishes the calendar anew. */
+/* The agency's own free days of the years covered, oldest first, at most 500. */
+struct holiday_list { struct holiday *at; size_t n; };
+MUST_CHECK const struct err *holidays_own(struct db *db, struct arena *a, agency_id agency, struct holiday_list *out);
+/* A local free day; publishes calendar and manifest anew. Errors: ERR_INPUT "holiday.day" (field "hari"; no day, or before
+ * today: the past is not changed), "holiday.taken" (field "hari"), "holiday.name" ("nama"), "holiday.source" ("sumber");
+ * ERR_MISSING "holiday.missing"; ERR_INPUT "holiday.past" (removing a day that has been). */
 MUST_CHECK const struct err *holiday_add(struct db *tx, struct arena *a, struct keys *keys, agency_id agency, day d, str name, str source,
     const struct actor *by, instant at);
 MUST_CHECK const struct err *holiday_remove(struct db *tx, struct arena *a, struct keys *keys, agency_id agency, day d,
     const struct actor *by, instant at);
+/* id 0: a new one. Errors: ERR_INPUT "category.slug" (shape or taken; field "kode"), "category.name" ("nama"),
+ * "category.name_en" ("nama_en"), "category.unit" ("unit"), "category.class" ("kelas"). No leaf: names and routing only. */
 MUST_CHECK const struct err *category_put(struct db *tx, struct arena *a, const struct category *in, category_id *out);
 
 #endif

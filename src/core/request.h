@@ -21,6 +21,8 @@
 #include "web/http.h"
 
 struct rate_limit;
+struct random_source;
+struct password_gate;
 struct page_cache;
 struct route;
 struct room;

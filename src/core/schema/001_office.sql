@@ -15,6 +15,7 @@ CREATE TABLE agency (
 	demo INT NOT NULL,                    -- 1: everything of this agency is invented
 	active INT NOT NULL,
 	rules_leaf TEXT,                      -- leaf of aturan.terbit in force
+	key_id INT NOT NULL,                  -- K_r of record ATURAN-<code>
 	act_count INT NOT NULL,
 	last_leaf TEXT,
 	created_at INT NOT NULL
@@ -34,6 +35,7 @@ CREATE TABLE unit (
 	competence TEXT NOT NULL,             -- what it is competent for, in plain words
 	complaints_desk INT NOT NULL,         -- 1: the agency's complaint unit (UPIPM)
 	active INT NOT NULL,
+	key_id INT NOT NULL,                  -- K_r of record UNIT-<code>-<slug>
 	act_count INT NOT NULL,
 	last_leaf TEXT,
 	created_at INT NOT NULL,
@@ -56,6 +58,18 @@ CREATE TABLE holiday (                 -- an agency's own free days; national on
 	name TEXT NOT NULL,
 	source TEXT NOT NULL,
 	PRIMARY KEY (agency_id, day)
+);
+
+CREATE TABLE manifest (                -- published bytes of rules, calendars, law tables, units: served for ever at /v/<hash>
+	hash TEXT NOT NULL PRIMARY KEY,       -- SHA-256 of body, lowercase hex: b of the leaf
+	agency_id INT NOT NULL REFERENCES agency(id),
+	record TEXT NOT NULL,                 -- 'ATURAN-KCS', 'UNIT-KCS-catsip'
+	kind TEXT NOT NULL,                   -- 'aturan', 'kalender', 'hukum', 'unit'
+	version INT NOT NULL,                 -- j.versi, from 1
+	body TEXT NOT NULL,                   -- canonical JSON
+	leaf_hash TEXT NOT NULL UNIQUE,
+	created_at INT NOT NULL,
+	UNIQUE (record, kind, version)
 );
 
 CREATE TABLE law_override (            -- an agency's change of a number of docs/law.tsv

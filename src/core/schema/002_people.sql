@@ -8,13 +8,18 @@ CREATE TABLE account (
 	password_hash TEXT NOT NULL,
 	must_change INT NOT NULL,             -- 1: password was set by somebody else
 	active INT NOT NULL,
-	failed_count INT NOT NULL,
-	failed_at INT,
 	act_count INT NOT NULL,
 	last_leaf TEXT,
 	key_id INT NOT NULL,
 	created_at INT NOT NULL
 );
+
+CREATE TABLE login_failure (           -- failed log-ins, of known and unknown names alike: both are slowed down the same way
+	login_hash TEXT NOT NULL PRIMARY KEY, -- SHA-256 of the name as typed, lower case
+	count INT NOT NULL,
+	at INT NOT NULL                       -- the last one
+);
+CREATE INDEX login_failure_by_time ON login_failure (at);
 
 CREATE TABLE role_grant (
 	id ID,
