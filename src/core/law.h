@@ -1,0 +1,59 @@
+/* law.h - every number a law gives, by its key in docs/law.tsv, with an agency's own dated changes over it. Pure.
+ *
+ * The table is the default that is compiled in. An agency overrides a number from a day on, with its source; the old
+ * value stays for what began before. Code names a number only by its key. */
+#ifndef CORE_LAW_H
+#define CORE_LAW_H
+
+#include "base/base.h"
+#include "core/deadline.h"
+#include "gen/law.h" /* enum law_key: LAW_ and the key, '.' and '-' made '_': LAW_uu25_50_1_putusan */
+
+/* How sure the number is (docs/regulations in short): read in the article, on the ministry's page, on a public page,
+ * second-hand, from general knowledge. A mark with a question must be shown as "periksa" to the agency. */
+struct law_row {
+	const char    *key;
+	const char    *article; /* "UU 25/2009 Pasal 50 ayat (1)" */
+	const char    *says;    /* in short, in Indonesian */
+	int64_t        value;
+	enum time_unit unit;
+	const char    *mark;    /* T P C C2 S M M? */
+	const char    *checked; /* "2026-11" */
+	const char    *source;  /* address or title */
+	bool           own;     /* an override of the agency is in force: source is the agency's, mark is "" */
+};
+
+/* An agency's change of one number. */
+struct law_override {
+	enum law_key key;
+	day          from; /* in force from this day on */
+	int64_t      value; /* in the unit of the default */
+	const char  *source;
+};
+
+/* The law as one agency has it. A zeroed table is the compiled-in law. */
+struct law_table {
+	const struct law_override *at; /* any order */
+	size_t                     n;
+};
+
+/* Is mark one that must be shown as "periksa"? ("M?", "M", "S": nobody read the text) */
+bool law_unsure(const struct law_row *row);
+
+/* The number of a key as it stands on a day: the newest override from that day or earlier, else the default. */
+struct law_row law_get(const struct law_table *t, enum law_key key, day on);
+
+/* The key with this name; false when there is none. */
+bool law_find(str name, enum law_key *out);
+
+/* The compiled-in row; keys are 1..LAW_COUNT - 1, in the order of the file. */
+extern const struct law_row gen_law[]; /* gen/law.c */
+const struct law_row *law_default(enum law_key key);
+
+/* The clock of a row from a start, without pauses or extension; for deadline_compute. */
+struct deadline_clock law_clock(const struct law_row *row, instant start, enum zone zone, const struct calendar *calendar);
+
+/* Its last day at once. */
+struct deadline deadline_of(const struct law_row *row, instant start, enum zone zone, const struct calendar *calendar);
+
+#endif
