@@ -84,7 +84,9 @@ MUST_CHECK const struct err *act_append(struct db *tx, struct arena *a, struct k
 /* The next dense number of a kind, agency and local year; takes the counter's lock (last in the lock order). */
 MUST_CHECK const struct err *number_take(struct db *tx, struct arena *a, int kind, agency_id agency, int year, int64_t *out);
 
-/* Acts of a record, oldest first, sealed words opened when open is set. */
+/* Acts of a record, oldest first, the newest ACT_LIST_MAX. Every act is listed; the words of those less visible than most
+ * are absent (people see that a note exists), and with VISIBLE_PUBLIC nobody is named. Sealed words are opened when open is
+ * set and stay absent once the key is erased. */
 struct act_row {
 	act_id          id;
 	int64_t         n;
@@ -110,5 +112,7 @@ MUST_CHECK const struct err *act_list_read(struct db *db, struct arena *a, struc
 
 /* Marks a topic of public pages as changed ("aduan", "layanan", "kantor"), inside the write. */
 MUST_CHECK const struct err *change_mark(struct db *tx, struct arena *a, const char *topic);
+/* The version of a topic; grows with every change_mark. */
+MUST_CHECK const struct err *change_version(struct db *db, struct arena *a, const char *topic, int64_t *out);
 
 #endif

@@ -7,7 +7,12 @@
 #include "core/acts.h"
 #include "core/calendar.h"
 #include "core/deadline.h"
+#include "core/figures.h"
 #include "core/office.h"
+#include "core/words.h"
+#include "db/store.h"
+
+struct random_source;
 
 /* Stored; never renumber. */
 enum case_kind_no {
@@ -26,9 +31,13 @@ enum word channel_word(enum channel c);
 
 enum party_role { PARTY_REPORTER = 1, PARTY_PROXY = 2, PARTY_APPLICANT = 3, PARTY_ADDRESSEE = 4, PARTY_WITNESS = 5 };
 
+/* Stored. RUNNING also past its date, until the promised thing is done: then MET or MISSED. STOPPED: it ended without an
+ * answer (archived, withdrawn, a new round). late_noted says that its date passed while it ran. */
 enum clock_state { CLOCK_RUNNING = 1, CLOCK_PAUSED = 2, CLOCK_MET = 3, CLOCK_MISSED = 4, CLOCK_STOPPED = 5 };
 
 enum { CASE_MAX_STATES = 24, CASE_MAX_CLOCKS = 8 };
+enum { CASE_STATE_BACK = -1 }; /* struct case_move.to: the state before the pause */
+#define CASE_IN(no) (1u << (no)) /* a state number in the bit sets below */
 
 struct case_state {
 	int         no;    /* stored; 1..23 */
@@ -36,45 +45,75 @@ struct case_state {
 	enum word   label;
 	bool        open;  /* work is left */
 	bool        final; /* nothing but reopening leads out */
+	enum measure measure; /* counted when a case ends here, beside MEASURE_CLOSED; 0: none */
 	const char *chip;  /* css class of its chip */
 };
 
-/* What a move does to a clock. */
-enum clock_effect { CLOCK_KEEP = 0, CLOCK_START, CLOCK_MEET, CLOCK_STOP, CLOCK_PAUSE, CLOCK_RESUME, CLOCK_REANCHOR };
+/* The first time a move with this stamp is made, its moment is kept in the case's row. */
+enum case_stamp { STAMP_NONE = 0, STAMP_VERIFIED, STAMP_FORWARDED, STAMP_ANSWERED };
+
+/* What a move does to a clock of the case's present round. */
+enum clock_effect {
+	CLOCK_KEEP = 0,
+	CLOCK_START,    /* begins, unless this round has it: a second forwarding gives no new time */
+	CLOCK_RESTART,  /* begins anew whatever was */
+	CLOCK_MEET,     /* the promise is kept (or missed) now */
+	CLOCK_STOP,
+	CLOCK_PAUSE,    /* one that has run out stays as it is */
+	CLOCK_RESUME,
+	CLOCK_EARLIER,  /* by the new class, but never later than shown to the citizen */
+	CLOCK_REANCHOR, /* by the new class, earlier or later; never earlier than today */
+	CLOCK_EXTEND,   /* to the extended terms; ERR_STATE "case.no_extension" when there are none or they are used */
+};
 
 struct case_move {
 	const char     *verb;     /* act name = kind prefix + "." + verb */
 	unsigned        from;     /* bit set of state numbers */
-	int             to;       /* 0: state stays */
-	enum permission perm;     /* PERM_HOLDER: the reporter; 0 with system: timers only */
+	int             to;       /* 0: state stays; CASE_STATE_BACK: as before the pause */
+	enum permission perm;     /* what staff need; PERM_HOLDER when only the reporter may; PERM_PUBLIC when only the system */
 	bool            by_holder, by_staff, by_system;
 	bool            needs_text;   /* words to the reporter */
 	bool            needs_reason; /* reason code of reasons */
-	const char     *reasons;      /* space separated codes; NULL: none */
-	bool            needs_unit, needs_class;
+	const char     *reasons;      /* space separated codes; NULL: none. The holder's reason is always the first */
+	bool            needs_unit, needs_class, needs_assignee, needs_rating;
+	bool            publishes;    /* puts masked title and body before the public (not in confidential cases) */
+	bool            reopens;      /* new round of clocks; only within reopen_until */
+	enum case_stamp stamp;
+	bool            quiet;        /* does not wake an imported case */
 	enum visibility visibility;   /* of its words */
 	const char     *words_field;  /* commitment name of its words in leaf-acts.tsv; NULL: none */
 	enum clock_effect effects[CASE_MAX_CLOCKS];
-	enum word       label;        /* button and heading */
+	enum word       label;        /* button and heading; WORD_NONE where nobody presses it */
 	enum word       done;         /* timeline sentence */
 };
+/* A row with from = 0 is never a move: it carries the timeline sentence of an act made elsewhere (receipt, import). */
 
 struct case_clock_rule {
-	int         no;       /* stored; index into effects */
+	int         no;       /* stored; 1..7, index into effects */
 	const char *slug;     /* in leaves: "verifikasi" */
 	enum word   label;
 	bool        drives;   /* takes part in colour, reminder, escalation */
+	bool        at_opening;   /* starts with the receipt */
+	bool        own_standard; /* the service's own shorter promise applies to it */
+	unsigned    during;       /* states in which the first act on an imported case starts it */
+	enum measure kept, late;  /* counted when it is met in time, or late; 0: none */
+	bool        minutes;      /* MEASURE_MINUTES too */
+	const char *on_due, *due_reason; /* move the system makes when it runs out; NULL with drives: it is noted as missed */
 };
 
-/* The amount of a clock for a case: law key or the service's own standard, whichever is shorter. */
+/* The amount of a clock by law or guideline. */
 struct clock_terms {
-	bool           applies;
-	const char    *law;    /* key, or "standar" */
-	int32_t        amount;
+	const char    *law;      /* key of docs/law.tsv */
+	int64_t        amount;
 	enum time_unit unit;
+	int64_t        extended; /* whole amount after an extension; 0: cannot be extended */
 };
 
-struct case_row; /* below */
+/* Who is called when promises are missed: level 0 handles the case, each missed promise raises it by one. */
+struct case_ladder_step {
+	const char *code; /* key j/x of aduan.naik: "petugas" */
+	enum word   label;
+};
 
 struct case_kind {
 	enum case_kind_no            no;
@@ -91,15 +130,27 @@ struct case_kind {
 	int                          first_state;
 	const char *const           *classes; /* slugs; [0] unused */
 	size_t                       class_count;
-	/* Terms of clock no for a class on a day under an agency's law table; own_* is the service's own promise (0: none). */
-	const struct err *(*terms)(const struct law_table *law, int clock, int class_, int32_t own_amount,
-	    enum time_unit own_unit, day on, struct clock_terms *out);
+	/* Terms of a clock for a class under an agency's law table, as it stands on a day; false: this clock does not run for
+	 * this class. */
+	bool (*terms)(const struct law_table *law, int clock, int class_, day on, struct clock_terms *out);
+	/* How many times the holder may reopen, under the law table. */
+	int64_t (*reopen_times)(const struct law_table *law, day on);
+	int                          reply_clock;  /* whose date is reply_due_at; 0: none */
+	int                          reopen_clock; /* whose date is reopen_until; 0: none */
+	const struct case_ladder_step *ladder;
+	size_t                       ladder_count;
 	/* Masks words before they become public; in rules, pure. */
 	str (*mask)(struct arena *a, str words);
 };
 
 const struct case_state *case_state_of(const struct case_kind *k, int no);
 const struct case_move  *case_move_of(const struct case_kind *k, const char *verb);
+/* The row of an act's name ("aduan.ditanya"): for the timeline. NULL: not of this kind. */
+const struct case_move  *case_move_of_act(const struct case_kind *k, str act_name);
+/* The class with this slug; 0: none. */
+int case_class_of(const struct case_kind *k, str slug);
+/* Is reason one of the move's codes? */
+bool case_reason_of(const struct case_move *m, str reason);
 
 /* A case as the engine reads it. */
 struct case_row {
@@ -139,19 +190,22 @@ struct case_row {
 	int64_t        missed, level, reopened, rating; /* rating NO_INT: none */
 	bool           imported;
 	str            mark;
+	int            resume_state; /* where a paused case goes back to; 0: not paused */
+	int64_t        own_amount;   /* the service's own promise when the case was opened; 0: none */
+	enum time_unit own_unit;     /* 0: none */
 };
 
 struct clock_row {
 	clock_id         id;
 	int              clock;
 	int64_t          round;
-	str              law;
-	int32_t          amount;
+	str              law;    /* key of docs/law.tsv, or "standar": the service's own */
+	int64_t          amount, extension;
 	enum time_unit   unit;
 	instant          start_at, due_at;
 	enum clock_state state;
 	instant          paused_at, ended_at;
-	str              pauses;
+	str              pauses; /* ended ones: 'from-until,…' in ms */
 	bool             late_noted;
 };
 struct clock_list {
@@ -165,7 +219,20 @@ MUST_CHECK const struct err *case_by_number(struct db *db, struct arena *a, stru
     struct case_row *out);
 MUST_CHECK const struct err *case_by_id(struct db *db, struct arena *a, struct keys *keys, case_id id, bool open,
     struct case_row *out);
+/* All rounds, oldest first, at most CASE_CLOCK_LIST_MAX. */
+enum { CASE_CLOCK_LIST_MAX = 100 };
 MUST_CHECK const struct err *case_clocks(struct db *db, struct arena *a, case_id id, struct clock_list *out);
+
+/* A stored clock as deadline.h computes it, with its pauses (of a), for deadline_explain and deadline_lateness. */
+struct deadline_clock case_clock_deadline(struct arena *a, const struct clock_row *c, const struct agency *agency,
+    const struct calendar *calendar);
+
+/* The parties of a case, details opened; the caller checked PERM_CASE_IDENTITY (and never shows an anonymous reporter to
+ * the handling unit). At most 50. */
+struct case_party_row { enum party_role role; enum visibility visibility; str groups, details; };
+struct case_party_list { struct case_party_row *at; size_t n; };
+MUST_CHECK const struct err *case_parties(struct db *db, struct arena *a, struct keys *keys, const struct case_row *c,
+    struct case_party_list *out);
 
 struct case_party_in {
 	enum party_role role;
@@ -183,10 +250,14 @@ struct case_open_in {
 	int             class_;     /* presumed */
 	category_id     category;
 	publication_id  service;
+	int64_t         own_amount; /* the service's own promise for this kind; 0: none */
+	enum time_unit  own_unit;
+	str             promise_leaf; /* k; absent: the agency's rule manifest in force */
 	str             area;
 	enum channel    channel;
 	case_id         parent;
-	day             event_day;
+	day             event_day;  /* NO_DAY: not said */
+	account_id      about;      /* the officer complained about; 0: none */
 	str             words;      /* canonical JSON of title, text, want … as written: sealed */
 	const struct act_field *fields; /* commitments of the first act */
 	size_t          field_count;
@@ -194,12 +265,15 @@ struct case_open_in {
 	size_t          party_count;
 	struct actor    by;
 	instant         at;
-	/* imports: own dates, no code, no clocks in the leaf (decision 7) */
+	/* Imports: own dates, no code, no clocks until somebody acts (decision 7). */
 	bool            imported;
 	instant         opened_at;
 	int             state;      /* 0: the kind's first state */
-	str             title, body, mark; /* public words at once (imports) */
-	instant         target_at, closed_at;
+	str             title, body, mark; /* public words at once, masked by the caller */
+	instant         target_at, closed_at; /* the source's promise and end; NO_INSTANT */
+	int             source_late; /* the source's verdict: 0 in time, 1 late, -1 not said */
+	str             source, external_id; /* unique together */
+	str             cells;      /* canonical JSON of the raw cells */
 };
 struct case_open_out {
 	case_id id;
@@ -208,6 +282,9 @@ struct case_open_out {
 	str     leaf;
 	struct clock_list clocks;
 };
+/* Records a case: key, number, file, parties, clocks, act "<prefix>.diterima" (or ".impor") with its leaf. Zeroed members of
+ * *in are "none"; event_day, target_at, closed_at, opened_at must be set to NO_DAY / NO_INSTANT where not known.
+ * Errors: ERR_STATE "case.imported" (source and external id are there already). */
 MUST_CHECK const struct err *case_open(struct db *tx, struct arena *a, struct keys *keys, const struct random_source *random,
     const struct case_open_in *in, struct case_open_out *out);
 
@@ -229,8 +306,12 @@ struct case_move_in {
 	int64_t      rating;    /* NO_INT */
 	int64_t      expected_n; /* act_count the person saw; -1: any. Else ERR_STATE "case.changed" */
 };
-/* Errors: ERR_STATE "case.move" (not from this state), ERR_STATE "case.changed", ERR_DENIED "case.about_self",
- * ERR_INPUT "case.text"/"case.reason"/"case.unit"/"case.class" with the field. Access is checked inside too. */
+/* who: the signed-in person, checked against the move's permission, the case's unit and confidentiality, and never the
+ * officer the case is about. by.role decides the side: ROLE_CITIZEN (the caller proved the case's code; who NULL),
+ * ROLE_SYSTEM (who NULL), any other (who obligatory; the leaf carries the strongest role that allows the move).
+ * Errors: ERR_DENIED "access.denied"; ERR_STATE "case.reopen" (too late or used); ERR_STATE "case.rated"; ERR_STATE "case.move" (not from this state), ERR_STATE "case.changed", ERR_DENIED "case.about_self",
+ * ERR_INPUT "case.text"/"case.reason"/"case.unit"/"case.class"/"case.assignee"/"case.rating"/"case.words" with the field
+ * (text, reason, unit, class, assignee, rating, title). */
 MUST_CHECK const struct err *case_move(struct db *tx, struct arena *a, struct keys *keys, const struct person *who,
     const struct case_move_in *in, str *leaf);
 

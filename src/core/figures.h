@@ -9,13 +9,14 @@
 /* Stored; never renumber. */
 enum measure {
 	MEASURE_OPENED = 1,      /* cases received */
-	MEASURE_CLOSED = 2,      /* cases ended (finished, archived, not ours, withdrawn) */
+	MEASURE_CLOSED = 2,      /* cases ended (finished, archived, not ours, withdrawn); a reopening counts -1 of this and of the
+	                          * ending's own measure, so OPENED - CLOSED is what is open on any day */
 	MEASURE_FINISHED = 3,    /* ended as finished */
 	MEASURE_ON_TIME = 4,     /* answered/ended within its completion promise, counted on the day of the answer */
 	MEASURE_LATE = 5,        /* the same, past its promise */
 	MEASURE_MISSED = 6,      /* a promise passed on this day without being kept */
-	MEASURE_VERIFIED = 7, MEASURE_VERIFIED_LATE = 8,
-	MEASURE_ANSWERED = 9, MEASURE_ANSWERED_LATE = 10, /* first answer */
+	MEASURE_VERIFIED = 7, MEASURE_VERIFIED_LATE = 8,  /* in time; late: one of the two, as with ON_TIME and LATE */
+	MEASURE_ANSWERED = 9, MEASURE_ANSWERED_LATE = 10, /* first answer: in time; late */
 	MEASURE_REOPENED = 11,
 	MEASURE_RATED = 12, MEASURE_RATING_SUM = 13,
 	MEASURE_ARCHIVED = 14, MEASURE_NOT_OURS = 15, MEASURE_WITHDRAWN = 16,

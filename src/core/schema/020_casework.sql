@@ -43,6 +43,9 @@ CREATE TABLE case_file (
 	reopened INT NOT NULL,
 	rating INT,
 	imported INT NOT NULL,                -- 1: came by import and nobody acted on it since
+	resume_state INT NOT NULL,            -- state a paused case goes back to; 0: not paused
+	own_amount INT NOT NULL,              -- the service's own promise at filing; 0: none
+	own_unit INT NOT NULL,                -- enum time_unit; 0: none
 	mark TEXT,                            -- visible remark of the import ('selesai-sebelum-masuk')
 	updated_at INT NOT NULL
 );
@@ -76,15 +79,17 @@ CREATE TABLE case_clock (
 	party_id INT REFERENCES case_party(id), -- an addressee's own clock, else NULL
 	law TEXT NOT NULL,                    -- key of docs/law.tsv, or 'standar'
 	amount INT NOT NULL,
+	extension INT NOT NULL,               -- granted with a written reason, same unit
 	unit INT NOT NULL,                    -- enum time_unit of core/deadline.h
 	start_at INT NOT NULL,
-	due_at INT NOT NULL,
+	due_at INT NOT NULL,                  -- as last computed; while paused the date before the pause
 	state INT NOT NULL,                   -- enum clock_state: running 1, paused 2, met 3, missed 4, stopped 5
 	paused_at INT,
-	pauses TEXT NOT NULL,                 -- 'from-until,…' in days, for the page that explains the date
+	pauses TEXT NOT NULL,                 -- ended ones, 'from-until,…' in ms, for the page that explains the date
 	ended_at INT,
 	late_noted INT NOT NULL               -- 1: tenggat-lewat stands in the log
 );
+CREATE UNIQUE INDEX case_clock_round ON case_clock (case_id, round, clock, COALESCE(party_id, 0));
 CREATE INDEX case_clock_by_case ON case_clock (case_id, id);
 CREATE INDEX case_clock_running ON case_clock (state, late_noted, due_at, id);
 

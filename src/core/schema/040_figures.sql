@@ -42,8 +42,10 @@ CREATE TABLE figure_total (            -- running totals per agency, unit and da
 );
 
 CREATE TABLE change_counter (          -- versions of what public pages show, for the page cache
-	topic TEXT NOT NULL PRIMARY KEY,      -- 'aduan', 'layanan', 'kantor'
-	version INT NOT NULL
+	topic TEXT NOT NULL,                  -- 'aduan', 'layanan', 'kantor'
+	shard INT NOT NULL,                   -- several rows a topic, so that writers do not wait for each other; readers add them
+	version INT NOT NULL,
+	PRIMARY KEY (topic, shard)
 );
 
 CREATE TABLE job_run (                 -- when a job last ran and how it ended
