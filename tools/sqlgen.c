@@ -27,16 +27,17 @@ enum rows { ROWS_ONE, ROWS_MANY, ROWS_MAYBE, ROWS_NONE };
 struct type {
 	const char *name, *c, *pg, *none; /* none: what stands for NULL, or NULL when '?' is not allowed */
 	char        letter;               /* in the registry */
+	char        bind;                 /* in struct db_sql */
 };
 
 static const struct type types[] = {
-	{"int", "int64_t", "bigint", "NO_INT", 'i'},
-	{"bool", "bool", "bigint", NULL, 'b'},
-	{"text", "str", "text", "", 't'},
-	{"blob", "str", "bytea", "", 'x'},
-	{"day", "day", "bigint", "NO_DAY", 'd'},
-	{"instant", "instant", "bigint", "NO_INSTANT", 'm'},
-	{"*_id", NULL, "bigint", "", 'k'},
+	{"int", "int64_t", "bigint", "NO_INT", 'i', 'i'},
+	{"bool", "bool", "bigint", NULL, 'b', 'i'},
+	{"text", "str", "text", "", 't', 't'},
+	{"blob", "str", "bytea", "", 'x', 'b'},
+	{"day", "day", "bigint", "NO_DAY", 'd', 'i'},
+	{"instant", "instant", "bigint", "NO_INSTANT", 'm', 'i'},
+	{"*_id", NULL, "bigint", "", 'k', 'i'},
 };
 
 struct field {
@@ -452,7 +453,10 @@ put_statement(struct text *t, struct query *q, const char *storage, const char *
 	text_literal(t, sqlite.p, sqlite.n, "\t    ");
 	text_z(t, ",\n\t");
 	text_literal(t, pg.p, pg.n, "\t    ");
-	text_z(t, ",\n};\n\n");
+	text_z(t, ",\n\t\"");
+	for (int i = 0; i < q->n_in; i++)
+		text_fmt(t, "%c", q->in[i].type->bind);
+	text_z(t, "\",\n};\n\n");
 }
 
 static void
