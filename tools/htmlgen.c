@@ -50,7 +50,8 @@ static const char *const value_attrs[] = {"abbr", "accept", "alt", "autocomplete
 	"cx", "cy", "d", "datetime", "dx", "dy", "fill", "for", "form", "headers", "height", "high", "hreflang", "id",
 	"inputmode", "label", "lang", "list", "low", "max", "maxlength", "media", "min", "minlength", "name", "offset",
 	"optimum", "pattern", "placeholder", "points", "preserveaspectratio", "property", "r", "role", "rows", "rowspan", "rx",
-	"ry", "scope", "size", "sizes", "span", "start", "step", "stroke", "stroke-width", "text-anchor", "title", "transform",
+	"ry", "scope", "size", "sizes", "span", "start", "step", "stroke", "stroke-dasharray", "stroke-dashoffset", "stroke-width",
+	"text-anchor", "title", "transform",
 	"type", "value", "viewbox", "width", "x", "x1", "x2", "y", "y1", "y2", NULL};
 
 /* Attributes that hold an address. */

@@ -1,8 +1,8 @@
 /* lawgen.c - turns docs/law.tsv into an enum of keys and a table of rows.
  *
  * usage: lawgen law.tsv out.h out.c
- * Columns: key article says value unit mark checked source. A value is a whole number or empty; '-' in any column is
- * empty too. Lines that begin with '#' are comments. */
+ * Columns: key article says value unit mark checked source. The rows are those of struct law_row (core/law.h); a key
+ * becomes LAW_ and the key in capitals, what is no letter or digit made '_'. Lines that begin with '#' are comments. */
 #include "gen.h"
 
 #include <ctype.h>
@@ -25,8 +25,8 @@ cut(char *line, char **fields)
 		if (n == COLUMNS)
 			gen_fail("more than %d columns", COLUMNS);
 		fields[n] = gen_trim(f);
-		if (strcmp(fields[n], "-") == 0)
-			*fields[n] = 0;
+		if (!*fields[n])
+			gen_fail("column %s is empty", columns[n]);
 	}
 	if (n != COLUMNS)
 		gen_fail("%d columns instead of %d", n, COLUMNS);
@@ -42,6 +42,29 @@ enum_name(const char *key)
 	return name;
 }
 
+/* The unit as enum time_unit of core/deadline.h has it. */
+static const char *
+unit_name(const char *key, const char *unit)
+{
+	static const struct {
+		const char *text, *name;
+	} units[] = {
+		{"hari-kerja", "TIME_WORKING_DAYS"},
+		{"hari", "TIME_DAYS"},
+		{"jam", "TIME_HOURS"},
+		{"menit", "TIME_MINUTES"},
+		{"bulan", "TIME_MONTHS"},
+		{"tahun", "TIME_YEARS"},
+		{"kali", "TIME_TIMES"},
+	};
+
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		if (strcmp(units[i].text, unit) == 0)
+			return units[i].name;
+	}
+	gen_fail("%s: unknown unit '%s'", key, unit);
+}
+
 static void
 put_row(struct text *t, char **f)
 {
@@ -54,13 +77,13 @@ put_row(struct text *t, char **f)
 		gen_fail("%s: the value '%s' is not a whole number", f[0], f[3]);
 	text_z(t, "\t{");
 	for (int i = 0; i < COLUMNS; i++) {
-		if (i == 3 && *f[3])
+		if (i == 3)
 			text_fmt(t, "%lld", value);
-		else if (i == 3)
-			text_z(t, "NO_INT");
+		else if (i == 4)
+			text_z(t, unit_name(f[0], f[4]));
 		else
 			text_literal(t, f[i], strlen(f[i]), "\t    ");
-		text_z(t, i + 1 < COLUMNS ? ", " : "},\n");
+		text_z(t, i + 1 < COLUMNS ? ", " : ", false},\n");
 	}
 }
 
@@ -106,14 +129,11 @@ main(int argc, char **argv)
 	}
 	if (!head)
 		gen_fail("no head line");
-	text_fmt(&h, "/* Made by lawgen from docs/law.tsv; do not edit. */\n#pragma once\n#include \"base/base.h\"\n\n"
-	    "enum law_key {\n\tLAW_NONE = 0,\n%s};\n\nenum { LAW_COUNT = %d };\n\n"
-	    "/* One duty of the law, as docs/law.tsv has it. */\nstruct law_row {\n\tconst char *key, *article, *says;\n"
-	    "\tint64_t value; /* NO_INT: the law gives no number */\n\tconst char *unit, *mark, *checked, *source;\n};\n\n"
-	    "/* In the order of enum law_key; the first row is empty. */\nextern const struct law_row law_rows[LAW_COUNT];\n",
-	    names.p, count);
-	text_fmt(&c, "/* Made by lawgen from docs/law.tsv; do not edit. */\n#include \"gen/law.h\"\n\n"
-	    "const struct law_row law_rows[LAW_COUNT] = {\n\t{\"\", \"\", \"\", NO_INT, \"\", \"\", \"\", \"\"},\n%s};\n", rows.p);
+	text_fmt(&h, "/* Made by lawgen from docs/law.tsv; do not edit. */\n#pragma once\n\n"
+	    "enum law_key {\n\tLAW_NONE = 0,\n%s};\n\nenum { LAW_COUNT = %d };\n", names.p, count);
+	text_fmt(&c, "/* Made by lawgen from docs/law.tsv; do not edit. In the order of enum law_key; the first row is empty. */\n"
+	    "#include \"core/law.h\"\n\nconst struct law_row gen_law[LAW_COUNT] = {\n"
+	    "\t{\"\", \"\", \"\", 0, TIME_DAYS, \"\", \"\", \"\", false},\n%s};\n", rows.p);
 	gen_write(argv[2], &h);
 	gen_write(argv[3], &c);
 	return 0;
