@@ -55,7 +55,8 @@ str     db_text(const struct db_rows *r, int column, struct arena *a); /* NULL g
 str     db_blob(const struct db_rows *r, int column, struct arena *a);
 void    db_done(struct db_rows *r);
 
-/* Rows changed by this statement so far (INSERT, UPDATE, DELETE); 0 when it was no such statement. */
+/* Rows changed by this statement (INSERT, UPDATE, DELETE) once db_next has said that there is no further row; 0 when it
+ * was no such statement. */
 int64_t db_changes(const struct db_rows *r);
 
 /* Statements started on this connection since it was opened; tests count them per page. */
