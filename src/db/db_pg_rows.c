@@ -117,8 +117,10 @@ bind(struct db_rows *rows, int index, Oid type, const char *value, size_t n)
 	r->lengths[index - 1] = (int)n;
 	if (type == 0 || p->types[index - 1] == type)
 		return;
-	if (p->sql->types && p->types[index - 1] != 0)
+	if (p->sql->types && p->types[index - 1] != 0) {
 		r->bad_bind = "value of another type than the statement declares";
+		return;
+	}
 	p->types[index - 1] = type;
 	p->session = 0;
 }
@@ -127,8 +129,7 @@ void
 pg_bind_int(struct db_rows *rows, int index, int64_t v)
 {
 	struct pg_rows *r = (struct pg_rows *)rows;
-
-	const char  *value = NULL;
+	const char     *value = NULL;
 
 	if (index >= 1 && index <= r->p->n) {
 		r->ints[index - 1] = (int64_t)htobe64((uint64_t)v);

@@ -293,6 +293,12 @@ sqlite_mark(struct db *db)
 static const struct err *
 sqlite_keep(struct db *db)
 {
+	int now = 0, most = 0;
+
+	/* A deferred reference left open would fail the COMMIT of the whole group: it is this write's fault alone. */
+	sqlite3_db_status(conn_of(db)->handle, SQLITE_DBSTATUS_DEFERRED_FKS, &now, &most, 0);
+	if (now)
+		return db_fail(db, ERR_DB, "db.refused", "FOREIGN KEY constraint failed when the write ended");
 	return control(conn_of(db), KEEP);
 }
 
