@@ -15,6 +15,14 @@
 #include <time.h>
 #include <unistd.h>
 
+/* Two rows of a table of tests: f with *state = the kind of database. */
+#define TEST_BOTH(f)                                                                   \
+	{#f " on SQLite", f, NULL, NULL, (void *)(uintptr_t)DB_SQLITE},                \
+	{                                                                              \
+		#f " on PostgreSQL", f, NULL, NULL, (void *)(uintptr_t)DB_PG           \
+	}
+#define TEST_KIND(state) ((enum db_kind)(uintptr_t) * (state))
+
 struct test_store {
 	struct arena *arena; /* lives as long as the store; 64 MiB */
 	struct store *store;
