@@ -1,12 +1,11 @@
 /* law.c - see law.h. */
 #include "core/law.h"
 
-struct law_value
+struct law_row
 law_get(const struct law_table *t, enum law_key key, day on)
 {
-	const struct law_row      *row = &law_rows[key];
 	const struct law_override *newest = NULL;
-	struct law_value           v = {.row = row, .value = row->value, .unit = TIME_TIMES, .source = row->source};
+	struct law_row             row = gen_law[key];
 
 	for (size_t i = 0; i < t->n; i++) {
 		const struct law_override *o = &t->at[i];
@@ -15,20 +14,31 @@ law_get(const struct law_table *t, enum law_key key, day on)
 			newest = o;
 	}
 	if (newest) {
-		v.value = newest->value;
-		v.source = newest->source;
-		v.own = true;
+		row.value = newest->value;
+		row.source = newest->source;
+		row.mark = row.checked = "";
+		row.own = true;
 	}
-	/* law_test.c proves that every row of the file has a unit we know */
-	time_unit_parse(str_z(row->unit), &v.unit);
-	return v;
+	return row;
+}
+
+bool
+law_unsure(const struct law_row *row)
+{
+	static const char *const unsure[] = {"M?", "M", "S"};
+
+	for (size_t i = 0; i < COUNT(unsure); i++) {
+		if (strcmp(row->mark, unsure[i]) == 0)
+			return true;
+	}
+	return false;
 }
 
 bool
 law_find(str name, enum law_key *out)
 {
 	for (int key = 1; key < LAW_COUNT; key++) {
-		if (str_eq(name, str_z(law_rows[key].key))) {
+		if (str_eq(name, str_z(gen_law[key].key))) {
 			*out = (enum law_key)key;
 			return true;
 		}
@@ -36,34 +46,22 @@ law_find(str name, enum law_key *out)
 	return false;
 }
 
-bool
-law_unsure(const struct law_value *v)
-{
-	static const char *const unsure[] = {"M?", "M", "S"};
-
-	for (size_t i = 0; i < COUNT(unsure); i++) {
-		if (!v->own && strcmp(v->row->mark, unsure[i]) == 0)
-			return true;
-	}
-	return false;
-}
-
 struct deadline_clock
-law_clock(const struct law_value *v, instant start, enum zone zone, const struct calendar *calendar)
+law_clock(const struct law_row *row, instant start, enum zone zone, const struct calendar *calendar)
 {
 	return (struct deadline_clock){
 		.start = start,
 		.zone = zone,
-		.amount = v->value,
-		.unit = v->unit,
+		.amount = row->value,
+		.unit = row->unit,
 		.calendar = calendar,
 	};
 }
 
 struct deadline
-deadline_of(const struct law_value *v, instant start, enum zone zone, const struct calendar *calendar)
+deadline_of(const struct law_row *row, instant start, enum zone zone, const struct calendar *calendar)
 {
-	struct deadline_clock c = law_clock(v, start, zone, calendar);
+	struct deadline_clock c = law_clock(row, start, zone, calendar);
 
 	return deadline_compute(&c);
 }
