@@ -329,11 +329,8 @@ check_source(const char *path)
 		} else if (is_template && p[0] == '{' && p[1] == '=') {
 			char *e = strstr(p, "=}");
 
-			if (e) {
-				*e = 0;
-				good = check_template_word(gen_trim(p + 2)) && good;
-				*e = '=';
-			}
+			if (e)
+				good = check_template_word(gen_trim(gen_copy(p + 2, (size_t)(e - p - 2)))) && good;
 		}
 	}
 	return good;

@@ -1,0 +1,108 @@
+#!/usr/bin/env bash
+# check.sh - the rules of the house that a compiler does not see. Each is one line of the result.
+# usage: tools/check.sh BUILD      ends with 'N passed, N failed'
+set -uo pipefail
+cd "$(dirname "$0")/.."
+build=$1
+passed=0 failed=0
+
+check() {
+	local name=$1 out
+	shift
+	if out=$("$@" 2>&1) && [ -z "$out" ]; then
+		passed=$((passed + 1))
+		echo "ok      $name"
+	else
+		failed=$((failed + 1))
+		echo "FAILED  $name"
+		printf '%s\n' "${out:-no answer}" | head -n 200 | sed 's/^/    /'
+	fi
+}
+
+# Files people write, as git knows them or will.
+sources() { git ls-files --cached --others --exclude-standard -- "$@" | while read -r f; do [ ! -f "$f" ] || echo "$f"; done; }
+
+floors() { tools/check_floors.sh; }
+
+# 900 lines are too many for one file.
+sizes() {
+	sources '*.c' '*.h' '*.sql' '*.html' '*.py' '*.js' '*.sh' dev |
+		xargs wc -l | awk '$2 != "total" && $1 > 900 { print $2 ": " $1 " lines; more than 900" }'
+}
+
+# The first line of a file says in one sentence what it is.
+heads() {
+	sources src tools tests fuzz bench packaging dev .ci | while read -r f; do
+		case $f in
+		*.c | *.h) want='^/\* .{12,}' line=1 ;;
+		*.sql) want='^-- .{12,}' line=1 ;;
+		*.html) want='^\{# .{12,}' line=1 ;;
+		*/text/*.txt | *.list | src/*.txt | *meson.build) want='^# .{12,}' line=1 ;;
+		*.py) want='^("""|#!|# )' line=1 ;;
+		*.sh | dev | .ci/run) want='^# .{12,}' line=2 ;;
+		*) continue ;;
+		esac
+		sed -n "${line}p" "$f" | grep -Eq "$want" || echo "$f:$line: say in one sentence what this file is"
+	done
+}
+
+# No state at file scope that can change: it would be shared between threads and tests. tools/state.txt holds the exceptions.
+state() {
+	local lib=$build/libterang_all.a
+	[ -f "$lib" ] || { echo "$lib is not built"; return 1; }
+	# sysv format: Name|Value|Class|Type|Size|Line|Section; constants with addresses lie in .data.rel.ro.
+	nm --format=sysv "$lib" 2>/dev/null | awk -F'|' '
+		BEGIN {
+			while ((getline line < "tools/state.txt") > 0) {
+				n = split(line, w, " ")
+				if (w[1] ~ /^#/ || n == 0) continue
+				if (n < 3) { print "tools/state.txt: " line ": give a reason"; continue }
+				allowed[w[1], w[2]] = 1
+			}
+		}
+		/^Symbols from / { file = $0; sub(/.*\[/, "", file); sub(/\]:.*/, "", file); sub(/^.*src_/, "", file); sub(/\.c\.o$/, ".c", file); next }
+		{
+			gsub(/ /, "", $1); gsub(/[ \t]/, "", $7)
+			name = $1; sub(/\.[0-9]+$/, "", name)
+			if (($7 ~ /^\.(data|bss|tdata|tbss)/ && $7 !~ /^\.data\.rel\.ro/ || $7 == "*COM*") &&
+			    !((file, name) in allowed) && file !~ /^app_/ && name !~ /^\.L/ && name != "")
+				print file ": " name " can change; pass it as a parameter"
+		}'
+}
+
+# A number of days that comes from a law has a key in docs/law.tsv; code names the key.
+law_numbers() {
+	local days='(working_days?|days?|hari|months?|hours?)'
+	sources 'src/core/*.[ch]' 'src/rooms/*.[ch]' | grep -Ev '_test\.c$|/law\.[ch]$|_vectors\.h$|/(calendar|deadline)\.[ch]$' |
+		xargs grep -nPi "\b\w*${days}\w*\s*(==|!=|[<>]=?|[-+]?=|[-+*])\s*(?!0\b|1\b)\d+\b(?!\s*\*)|\.d\s*[-+]\s*(?!0\b|1\b)\d+|add_${days}\([^;]*,\s*(?!0\b|1\b)-?\d+\s*\)|(?<![\w.])(?!0\b|1\b)\d+\s*\*\s*MS_PER_DAY" /dev/null |
+		grep -v 'number:' || true
+}
+
+# Every word is used, and a template fills every {name} of its sentence.
+words() {
+	local texts
+	texts=$(sources 'src/*/text/*.txt' 'src/rooms/*/text/*.txt')
+	[ -n "$texts" ] || return 0
+	# shellcheck disable=SC2046,SC2086
+	"$build/wordgen" --check $texts -- $(sources 'src/*.c' 'src/*.h' 'src/*.html')
+}
+
+# Rooms of src/rooms and lines of src/rooms.list are the same.
+rooms() {
+	diff <(sed 's/#.*//; s/[[:space:]]//g; /^$/d' src/rooms.list | sort) <(find src/rooms -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | sort) |
+		sed -n 's/^</src\/rooms.list names a room without folder:/p; s/^>/not in src\/rooms.list: /p'
+}
+
+# Nothing that says "to be done" is left in what people run.
+unfinished() { sources src tools tests web | grep -v '^tools/check.sh$' | xargs grep -nIE '\b(TODO|FIXME|XXX|HACK)\b' /dev/null || true; }
+
+check floors floors
+check sizes sizes
+check 'head comments' heads
+check 'no state at file scope' state
+check 'numbers of the law' law_numbers
+check words words
+check rooms rooms
+check unfinished unfinished
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
