@@ -169,7 +169,7 @@ calendar_count_working(const struct calendar *c, day from, day to)
 }
 
 bool
-calendar_covers(const struct calendar *c, day from, day to)
+calendar_covers(const struct calendar *c, day d)
 {
-	return day_known(c->covered_from) && from.d >= c->covered_from.d && to.d <= c->covered_to.d;
+	return day_known(c->covered_from) && d.d >= c->covered_from.d && d.d <= c->covered_to.d;
 }

@@ -70,7 +70,7 @@ day calendar_add_working(const struct calendar *c, day d, int64_t n);
 /* Working days after from up to and including to; 0 when to is not after from or a day is not known. */
 int64_t calendar_count_working(const struct calendar *c, day from, day to);
 
-/* Are the national holidays of every day from..to known? */
-bool calendar_covers(const struct calendar *c, day from, day to);
+/* Are the national holidays of the day's year known? The covered years have no gap: two covered days cover all between. */
+bool calendar_covers(const struct calendar *c, day d);
 
 #endif

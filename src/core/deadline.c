@@ -223,7 +223,7 @@ deadline_compute(const struct deadline_clock *c)
 	}
 	/* Only working days lean on the holidays; every other count is right in any year. */
 	d.beyond_calendar = (w.working || c->after_hours_rolls) &&
-	    !calendar_covers(c->calendar, w.first, day_known(d.last) ? d.last : w.asked);
+	    (!calendar_covers(c->calendar, w.first) || !calendar_covers(c->calendar, day_known(d.last) ? d.last : w.asked));
 	return d;
 }
 
@@ -266,7 +266,7 @@ add_row(struct deadline_days *list, const struct deadline_clock *c, day on, enum
 	struct deadline_day *row = &list->at[list->n++];
 
 	*row = (struct deadline_day){.on = on, .reason = reason, .number = number};
-	row->covered = calendar_covers(c->calendar, on, on);
+	row->covered = calendar_covers(c->calendar, on);
 	calendar_kind(c->calendar, on, &row->holiday);
 	list->counted += reason == REASON_COUNTED;
 	list->weekend += reason == REASON_WEEKEND;
