@@ -4,7 +4,7 @@
  *
  * ROUTES.json: {"sessions": {"petugas": {"terang": "cookie value"}},
  *               "pages": ["/", {"path": "/kerja", "as": "petugas"}, {"path": "/tidak-ada", "status": 404}]}
- * or only the list of pages. Each page is opened in a fresh browser profile, with the script and without it, at 390 and
+ * or only the list of pages ("follow": false leaves the links alone). Each page is opened in a fresh browser profile, with the script and without it, at 390 and
  * 1280 pixels (and 320 for sideways scroll). Written to OUTDIR: shots/NAME-WIDTH.png, html/NAME.html (for nu.sh).
  * Every link inside the site that was seen is then asked for once: none may lead nowhere.
  * One line per check, "ok …" or "FAIL …"; the last line is "N passed, N failed"; the exit code is 1 when one failed. */
@@ -192,7 +192,7 @@ const browser = await chromium.launch({ executablePath: BROWSER, args: BROWSER_A
 try {
 	const seen = new Set();
 	for (const p of pages) await visit(browser, p, seen);
-	await follow(browser, seen);
+	if (read.follow !== false) await follow(browser, seen);
 } finally {
 	await browser.close();
 }

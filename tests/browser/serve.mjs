@@ -13,10 +13,15 @@ const POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src '
 export function serve(dir, port) {
 	const server = createServer((q, r) => {
 		const path = normalize(decodeURIComponent(new URL(q.url, "http://x").pathname));
-		let body;
-		try {
-			body = readFileSync(join(dir, path.endsWith("/") ? `${path}index.html` : path));
-		} catch {
+		let body = null;
+		for (const file of [path, join(path, "index.html")]) {
+			try {
+				body = body || readFileSync(join(dir, file));
+			} catch {
+				/* the next name */
+			}
+		}
+		if (!body) {
 			r.writeHead(404, { "content-type": "text/plain" });
 			r.end("no such file");
 			return;
