@@ -57,6 +57,7 @@ struct store {
 	struct pool     readers, writers; /* writers: PostgreSQL only */
 	pthread_mutex_t lock;             /* of everything below and of the pools */
 	struct job     *first, **last;
+	size_t          waiting; /* callers inside store_write */
 	pthread_cond_t  queued;
 	bool            closing, broken, writing; /* writing: the writer thread runs */
 	store_commit_fn hook;
@@ -404,12 +405,15 @@ write_by_thread(struct store *s, struct arena *a, store_write_fn fn, void *ctx)
 	if (s->closing || s->broken) {
 		e = s->broken ? &broken : &closing;
 	} else {
+		s->waiting++;
 		*s->last = &j;
 		s->last = &j.next;
 		pthread_cond_signal(&s->queued);
 		while (!j.done)
 			pthread_cond_wait(&j.wake, &s->lock);
 		e = j.err;
+		if (--s->waiting == 0 && s->closing)
+			pthread_cond_signal(&s->queued);
 	}
 	pthread_mutex_unlock(&s->lock);
 	pthread_cond_destroy(&j.wake);
@@ -560,6 +564,10 @@ store_close(struct store *s)
 	pthread_mutex_unlock(&s->lock);
 	if (s->writing)
 		pthread_join(s->writer, NULL);
+	pthread_mutex_lock(&s->lock);
+	while (s->waiting > 0) /* told, but not yet out of here */
+		pthread_cond_wait(&s->queued, &s->lock);
+	pthread_mutex_unlock(&s->lock);
 	pool_close(&s->readers);
 	pool_close(&s->writers);
 	store_connection_close(s->writer_db);
