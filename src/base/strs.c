@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static str
+static str __attribute__((format(printf, 2, 0)))
 vfmt(struct arena *a, const char *fmt, va_list ap)
 {
 	va_list again;
