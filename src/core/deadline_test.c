@@ -143,7 +143,7 @@ clock_of_vector(const struct vector *v)
 	str                    rest = str_z(v->pauses), one;
 
 	while (v->pauses[0] && str_cut(&rest, ',', &one)) {
-		day from, until;
+		day from = NO_DAY, until = NO_DAY;
 
 		assert_true(date_parse((str){one.p, 10}, &from) && date_parse((str){one.p + 11, 10}, &until));
 		pauses[n].from.ms = date_start(from, v->zone).ms + 9 * MS_PER_HOUR;
