@@ -99,6 +99,7 @@ struct db_open {
 	bool        read_only;       /* SQLite: refuse any write */
 	bool        pooled;          /* PostgreSQL: opened again unseen at the start of a transaction; statements are timed */
 	bool        tidied;          /* SQLite: the owner calls tidy, commits do not checkpoint */
+	bool        forgets;         /* SQLite: secure_delete and auto_vacuum */
 };
 
 /* Never NULL but when memory is out. The connection is opened; when that failed *e says why, and the connection can only be

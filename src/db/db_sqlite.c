@@ -420,8 +420,11 @@ settings(struct conn *c, const struct db_open *how)
 		if (rc != SQLITE_OK)
 			return fail(c, "settings", rc, true);
 	}
-	const struct err *e = journal_is_wal(c);
+	/* auto_vacuum counts only before the first page is written. */
+	const struct err *e = how->forgets ? sqlite_script(&c->db, "PRAGMA auto_vacuum = FULL; PRAGMA secure_delete = ON;") : NULL;
 
+	if (!e)
+		e = journal_is_wal(c);
 	if (!e)
 		e = sqlite_script(&c->db, "PRAGMA synchronous = FULL; PRAGMA mmap_size = 268435456; PRAGMA cache_size = -4096;"
 		                          "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;");

@@ -531,6 +531,7 @@ store_open(struct arena *a, const struct store_config *config, struct store **ou
 	s->how = (struct db_open){
 		.where = arena_str(a, str_z(config->pg_url ? config->pg_url : config->sqlite_path)).p,
 		.busy_timeout_ms = config->busy_timeout_ms > 0 ? config->busy_timeout_ms : BUSY_TIMEOUT_MS,
+		.forgets = config->forgets,
 	};
 	struct db_open read = s->how, write = s->how;
 

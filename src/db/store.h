@@ -19,6 +19,7 @@ struct store_config {
 	const char *pg_url;      /* postgres://…; NULL for SQLite */
 	int         connections; /* pool size for reads, 1..64; PostgreSQL: as many again for writes. Opened when needed */
 	int         busy_timeout_ms; /* wait for another's lock; 0 = 5000 */
+	bool        forgets;         /* SQLite: what is deleted is overwritten and its pages given back; for stores of keys */
 };
 
 /* The store lives in a and must be closed before a. Creates the SQLite file (mode 0600) when there is none. */
