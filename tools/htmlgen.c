@@ -24,25 +24,26 @@
 static const struct filter {
 	const char *name;
 	bool        markup, link;
+	const char *cast; /* sizes and indices are no int64_t */
 } filters[] = {
-	{"text", false, false},
-	{"z", false, false},
-	{"int", false, false},
-	{"count", false, false},
-	{"tenth", false, false},
-	{"percent", false, false},
-	{"rupiah", false, false},
-	{"size", false, false},
-	{"day_iso", false, false},
-	{"word", false, false}, /* an enum word: its sentence */
-	{"url", false, true},
-	{"path", false, true},
-	{"lines", true, false},
-	{"day", true, false},
-	{"day_long", true, false},
-	{"day_short", true, false},
-	{"when", true, false},
-	{"when_short", true, false},
+	{"text", false, false, NULL},
+	{"z", false, false, NULL},
+	{"int", false, false, "int64_t"},
+	{"count", false, false, "int64_t"},
+	{"tenth", false, false, NULL},
+	{"percent", false, false, NULL},
+	{"rupiah", false, false, NULL},
+	{"size", false, false, "int64_t"},
+	{"day_iso", false, false, NULL},
+	{"word", false, false, NULL}, /* an enum word: its sentence */
+	{"url", false, true, NULL},
+	{"path", false, true, NULL},
+	{"lines", true, false, NULL},
+	{"day", true, false, NULL},
+	{"day_long", true, false, NULL},
+	{"day_short", true, false, NULL},
+	{"when", true, false, NULL},
+	{"when_short", true, false, NULL},
 };
 
 /* Attributes that may hold a value. aria-* and data-* may too. */
@@ -361,6 +362,8 @@ put_expr(struct text *t, const char *expr, const struct filter *f)
 		gen_fail("a value is one expression: '%s'", expr);
 	if (strcmp(f->name, "word") == 0)
 		text_fmt(t, "html_text(h, word(h->lang, %s));\n", expr);
+	else if (f->cast)
+		text_fmt(t, "html_%s(h, (%s)(%s));\n", f->name, f->cast, expr);
 	else
 		text_fmt(t, "html_%s(h, %s);\n", f->name, expr);
 }
@@ -461,8 +464,14 @@ static void
 check_same_place(const struct block *b, struct place *w)
 {
 	if (w->in_value || w->in_tag != b->at.in_tag || w->raw != b->at.raw || w->text_only != b->at.text_only ||
-	    w->exact != b->at.exact || w->code != b->at.code || w->after_eq || (w->in_tag && w->attr_n > 0))
+	    w->exact != b->at.exact || w->code != b->at.code || w->after_eq)
 		gen_fail("the branch opened in line %d must end where it began", b->line);
+	if (w->in_tag) {
+		/* An attribute without a value ends here; what may stand behind it is checked by the caller. */
+		w->attr[w->attr_n] = 0;
+		check_attr_name(w);
+		w->attr_n = 0;
+	}
 	w->last = 0;
 }
 
@@ -654,6 +663,7 @@ main(int argc, char **argv)
 		if (kind != '{' && kind != '=' && *p == '\n' && !w.in_tag && !w.exact) {
 			p++;
 			gen_line++;
+			w.last = '\n';
 		}
 	}
 	if (!name)

@@ -224,6 +224,8 @@ read_neutral(struct step *s, const char *text)
 				put_both(s, "\n\t", 2);
 			glued = true;
 		} else if (*p == ')') {
+			if (st.create_table && st.depth == 1 && st.item == 1)
+				gen_fail("a column without a type (ID INT TEXT BLOB BOOL)");
 			if (--st.depth < 0)
 				gen_fail("')' without '('");
 			put_both(s, p, 1);
@@ -233,6 +235,8 @@ read_neutral(struct step *s, const char *text)
 			}
 			glued = false;
 		} else if (*p == ',' && st.create_table && st.depth == 1) {
+			if (st.item == 1)
+				gen_fail("a column without a type (ID INT TEXT BLOB BOOL)");
 			st.item = 0;
 			put_both(s, ",\n\t", 3);
 			glued = true;
