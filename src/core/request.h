@@ -48,6 +48,8 @@ struct field {
 	enum word       label;    /* for "Isian {label} …" */
 };
 
+struct request;
+
 /* Set by the handler table; see route. */
 typedef const struct err *(*route_handler)(struct request *q, struct http_reply *r);
 
