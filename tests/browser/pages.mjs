@@ -17,6 +17,7 @@ const axe = readFileSync(web.resolve("axe-core/axe.min.js"), "utf8");
 
 const MAX_BYTES = 60 * 1024;
 const MAX_LINKS = 2000;
+const AT_ONCE = 2;
 const WIDTHS = [390, 1280];
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const BROWSER = process.env.CHROMIUM || "/usr/bin/chromium";
@@ -105,6 +106,26 @@ function widest() {
 	return `${wide} px too wide: ${worst ? worst.html : "?"}`;
 }
 
+/* Text that a box with hidden overflow cuts off; what is only for screen readers is one pixel wide and left out. */
+function cut() {
+	for (const box of document.body.querySelectorAll("*")) {
+		if (box.clientWidth <= 1 || !/hidden|clip/.test(getComputedStyle(box).overflowX)) continue;
+		const edge = box.getBoundingClientRect().right + 1;
+		const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+		for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+			if (!node.data.trim()) continue;
+			let inner = node.parentElement;
+			while (inner !== box && !/auto|scroll|hidden|clip/.test(getComputedStyle(inner).overflowX)) inner = inner.parentElement;
+			if (inner !== box) continue;
+			const range = document.createRange();
+			range.selectNodeContents(node);
+			for (const r of range.getClientRects())
+				if (r.width > 1 && r.right > edge) return `"${node.data.trim().slice(0, 40)}" in ${box.outerHTML.slice(0, 100)}`;
+		}
+	}
+	return "";
+}
+
 async function audit(page) {
 	await page.evaluate(axe);
 	const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags },
@@ -151,6 +172,8 @@ async function visit(browser, p, seen) {
 				const wide = await page.evaluate(widest);
 				check(wide === "", `${who} ${how} ${width} sideways`, wide);
 				if (!script) continue;
+				const lost = await page.evaluate(cut);
+				check(lost === "", `${who} ${width} cut text`, lost);
 				const faults = await audit(page);
 				check(faults.length === 0, `${who} ${width} axe`, faults.join(" || "));
 				if (process.env.SHOTS !== "0")
@@ -191,7 +214,10 @@ async function follow(browser, seen) {
 const browser = await chromium.launch({ executablePath: BROWSER, args: BROWSER_ARGS });
 try {
 	const seen = new Set();
-	for (const p of pages) await visit(browser, p, seen);
+	const waiting = [...pages];
+	await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+		while (waiting.length > 0) await visit(browser, waiting.shift(), seen);
+	}));
 	if (read.follow !== false) await follow(browser, seen);
 } finally {
 	await browser.close();

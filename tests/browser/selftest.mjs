@@ -1,0 +1,114 @@
+/* selftest.mjs - proves that the browser tests see faults: a gallery of all parts passes, and each planted fault is named.
+ *
+ * usage: node tests/browser/selftest.mjs BUILD OUTDIR     BUILD: folder of ninja; build/assets must be there
+ * One line per check, "ok …" or "FAIL …"; the last line is "N passed, N failed". */
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { serve } from "./serve.mjs";
+
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const [build, out] = process.argv.slice(2);
+if (!out) {
+	console.error("usage: node tests/browser/selftest.mjs BUILD OUTDIR");
+	process.exit(2);
+}
+
+let passed = 0, failed = 0;
+function check(ok, what, detail) {
+	if (ok) passed++;
+	else failed++;
+	console.log(ok ? `ok ${what}` : `FAIL ${what}: ${detail}`);
+}
+
+/* Runs a program to its end, whatever its exit code; gives its lines. */
+function lines(program, args, env) {
+	return new Promise((done) => {
+		const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
+		let text = "";
+		child.stdout.on("data", (d) => { text += d; });
+		child.on("close", (code) => done(text.trim().split("\n").concat(`exit ${code}`)));
+	});
+}
+
+async function visit(site, routes, name) {
+	const server = await serve(site, 0), folder = `${out}/${name}`;
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(`${folder}/routes.json`, JSON.stringify(routes));
+	const said = await lines(process.execPath, [here("pages.mjs"), `http://127.0.0.1:${server.address().port}`,
+		`${folder}/routes.json`, folder], name === "gallery" ? {} : { SHOTS: "0" });
+	server.close();
+	return { said, nu: await lines(here("nu.sh"), [`${folder}/html`]) };
+}
+
+/* A healthy page, and what is done to it. */
+const PAGE = (p) => `<!DOCTYPE html>
+<html lang="${p.lang || "id"}"><head><meta charset="utf-8"><title>${p.title ?? "Uji"}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">${p.head || ""}
+<link rel="icon" href="/aset/ikon.svg"><link rel="stylesheet" href="/uji.css"></head>
+<body><main id="isi">${p.main || `${p.h1 ?? "<h1>Uji</h1>"}<p>Isi halaman.</p>${p.body || ""}`}</main></body></html>`;
+
+const CSS = `body{font:16px/1.5 sans-serif;margin:8px;color:#111;background:#fff}.lebar{width:500px}.agak{width:330px}
+.pucat{color:#bbb}.potong{width:100px;overflow:hidden;white-space:nowrap}.kecil{font-size:8px;padding:0;border:0;margin:0}`;
+
+/* name: [what is done, the check that must name it (of pages.mjs, or of nu.sh when it begins with nu)] */
+const PLANTED = {
+	gambar: [{ body: '<img src="/aset/ikon.svg" width="20" height="20">' }, "390 axe"],
+	pucat: [{ body: '<p class="pucat">Tulisan pucat</p>' }, "1280 axe"],
+	kecil: [{ body: '<p><button type="button" class="kecil">a</button><button type="button" class="kecil">b</button></p>' }, "390 axe"],
+	lebar: [{ body: '<p class="lebar">Terlalu lebar</p>' }, "no script 390 sideways"],
+	agak: [{ body: '<p class="agak">Agak lebar</p>' }, "script 320 sideways"],
+	potong: [{ body: '<p class="potong">Tulisan ini terpotong oleh kotaknya sendiri</p>' }, "390 cut text"],
+	gaya: [{ body: '<p style="color:#000">Gaya</p>' }, "no inline style"],
+	kebijakan: [{ head: "<style>p{color:#000}</style>" }, "script console"],
+	bicara: [{ head: '<script src="/bicara.js"></script>' }, "script console"],
+	sebaris: [{ body: "<script>document.title='x'</script>" }, "script console"],
+	asing: [{ body: '<img alt="" src="http://127.0.0.2:9/x.png">' }, "script own files only"],
+	berat: [{ body: '<img alt="" width="1" height="1" src="/berat.png">' }, "bytes"],
+	tanpajudul: [{ h1: "" }, "one h1"],
+	tanpanama: [{ title: "" }, "title"],
+	bahasa: [{ lang: "en" }, "lang"],
+	kembar: [{ body: '<p id="a">a</p><p id="a">b</p>' }, "ids"],
+	buntu: [{ body: '<p><a href="#tidak-ada">Ke mana</a></p>' }, "fragments"],
+	jenis: [{ body: "<p><button>Tekan</button></p>" }, "types"],
+	skrip: [{ main: '<div id="x"></div><script src="/isi.js"></script>' }, "no script content"],
+	susun: [{ body: "<p><div>salah susun</div></p>" }, "nu"],
+};
+
+mkdirSync(out, { recursive: true });
+rmSync(`${out}/site`, { recursive: true, force: true });
+mkdirSync(`${out}/site/en`, { recursive: true });
+execFileSync("ninja", ["-C", build, "gallery"], { stdio: ["ignore", "ignore", "inherit"] });
+cpSync(here("../../build/assets"), `${out}/site/aset`, { recursive: true });
+execFileSync(`${build}/gallery`, [`${out}/site`], { stdio: "inherit" });
+const gallery = await visit(`${out}/site`, { follow: false,
+	pages: ["/", "/en", "/panjang", "/salah", "/en/salah", "/kosong", "/petugas", "/gagal"] }, "gallery");
+for (const line of [...gallery.said, ...gallery.nu])
+	if (/^(ok|FAIL) /.test(line)) check(line.startsWith("ok "), `gallery ${line.replace(/^(ok|FAIL) /, "")}`, "see above");
+check(gallery.said.at(-1) === "exit 0" && gallery.nu.at(-1) === "exit 0", "gallery ends well", "exit code");
+
+rmSync(`${out}/planted-site`, { recursive: true, force: true });
+mkdirSync(`${out}/planted-site/aset`, { recursive: true });
+cpSync(here("../../web/ikon.svg"), `${out}/planted-site/aset/ikon.svg`);
+const put = (name, body) => writeFileSync(`${out}/planted-site/${name}`, body);
+put("uji.css", CSS);
+put("bicara.js", "console.log('halo');");
+put("isi.js", "document.getElementById('x').innerHTML='<h1>Uji</h1>';");
+put("berat.png", randomBytes(70 * 1024));
+put("sehat", PAGE({ body: '<p><a href="/tidak-ada">Tautan mati</a></p>' }));
+for (const [name, [change]] of Object.entries(PLANTED)) put(name, PAGE(change));
+const planted = await visit(`${out}/planted-site`, { pages: ["/sehat", "/hilang", ...Object.keys(PLANTED).map((n) => `/${n}`)] },
+	"planted");
+
+const bad = (pattern) => planted.said.concat(planted.nu).some((l) => l.startsWith("FAIL ") && l.includes(pattern));
+check(!bad("/sehat "), "a healthy page passes", planted.said.filter((l) => l.includes("FAIL /sehat")).join(" "));
+check(bad("link /tidak-ada"), "sees a link that leads nowhere", "not seen");
+check(bad("/hilang script status"), "sees a page that is not there", "not seen");
+for (const [name, [, want]] of Object.entries(PLANTED))
+	check(bad(want === "nu" ? `nu ${name}.html` : `/${name} ${want}`), `sees ${name} (${want})`,
+		`not seen; said: ${planted.said.filter((l) => l.includes(`/${name} `) && l.startsWith("FAIL")).join(" ") || "nothing"}`);
+check(planted.said.at(-1) === "exit 1" && planted.nu.at(-1) === "exit 1", "faults end with exit code 1", "exit code");
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
