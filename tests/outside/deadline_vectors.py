@@ -78,56 +78,68 @@ def years():
     return out
 
 
-N = "2026-03-13T03:00:00"
-for n in (3, 5, 10, 14, 17, 30, 60):
-    case("six-day office over Idulfitri 2026, %d" % n, N, n, week=6)
-    case("works on joint leave over Idulfitri 2026, %d" % n, N, n, joint=True)
-    case("calendar days do not care, %d" % n, N, n, unit="hari")
-for n in (1, 2, 3, 5, 10, 14, 30, 60, 100):
-    case("from Friday 5 March 2027, before Nyepi and Idulfitri 1448, %d" % n, "2027-03-05T02:00:00", n)
-    case("from Thursday 27 March 2025, Idulfitri 1446, %d" % n, "2025-03-27T02:00:00", n)
-for n in (1, 5, 10):
-    case("received on a Sunday: day 1 is Monday, %d" % n, "2026-11-22T02:00:00", n)
-    case("received on Saturday, six-day office, %d" % n, "2026-11-21T02:00:00", n, week=6)
-    case("received on a holiday (1 January 2027), %d" % n, "2027-01-01T02:00:00", n)
-case("23:59 WIB on Friday is still Friday in Jakarta", "2026-12-18T16:59:00", 1)
-case("the same moment is Saturday 01:59 in Jayapura; Monday is day 1 for both", "2026-12-18T16:59:00", 1, zone="WIT")
-case("23:59 WIB Sunday: day 0 is Sunday, Monday is day 1", "2026-12-20T16:59:00", 1)
-case("the same moment is Monday in Jayapura: day 1 is Tuesday", "2026-12-20T16:59:00", 1, zone="WIT")
-case("the same moment is Monday 00:59 in Makassar", "2026-12-20T16:59:00", 1, zone="WITA")
-case("calendar days differ by one between the zones, WIB", "2026-12-20T16:59:00", 60, unit="hari")
-case("calendar days differ by one between the zones, WIT", "2026-12-20T16:59:00", 60, unit="hari", zone="WIT")
-case("midnight sharp belongs to the new day", "2026-12-20T17:00:00", 1)
-case("leap day counts: 60 days over 29 February 2028", "2028-01-15T02:00:00", 60, unit="hari")
-case("one month from 31 January of a leap year ends on the 29th", "2028-01-31T02:00:00", 1, unit="bulan")
-case("one month from 31 January 2027 ends on the 28th", "2027-01-31T02:00:00", 1, unit="bulan")
-case("twelve months from 29 February end on the 28th", "2028-02-29T02:00:00", 12, unit="bulan")
-case("36 months: review of a standard", "2024-05-31T02:00:00", 36, unit="bulan")
-case("six months from 31 August", "2026-08-31T02:00:00", 6, unit="bulan")
-case("3 x 24 hours run through Christmas", "2026-12-24T09:30:15", 72, unit="jam")
-case("3 x 24 hours into another year, WIT", "2026-12-30T20:00:00", 72, unit="jam", zone="WIT")
-P = lambda *x: dict(pauses=x)
-case("pause over joint leave, Christmas and New Year", "2026-12-18T03:14:00", 14, **P(("2026-12-23", "2027-01-04")))
-case("answered on a Saturday", "2026-12-18T03:14:00", 10, **P(("2026-12-22", "2027-01-09")))
-case("asked and answered the same day costs that day", "2026-11-20T03:00:00", 5, **P(("2026-11-24", "2026-11-24")))
-case("asked on day 0 and answered a week later", "2026-11-20T03:00:00", 5, **P(("2026-11-20", "2026-11-27")))
-case("asked on the last day: one day is left", "2026-11-20T03:00:00", 5, **P(("2026-11-27", "2026-12-10")))
-case("asked after the last day: nothing moves", "2026-11-20T03:00:00", 5, **P(("2026-11-30", "2026-12-10")))
-case("two questions", "2026-11-20T03:00:00", 14, **P(("2026-11-25", "2026-12-01"), ("2026-12-08", "2026-12-28")))
-case("three questions, the second on the day of the first answer", "2026-03-02T03:00:00", 14,
-     **P(("2026-03-05", "2026-03-10"), ("2026-03-10", "2026-03-25"), ("2026-03-30", "2026-04-06")))
-case("pause over Idulfitri 1448, six-day office", "2027-03-01T03:00:00", 14, week=6, **P(("2027-03-05", "2027-03-16")))
-case("60 calendar days with a pause of ten", "2026-12-18T03:14:00", 60, unit="hari", **P(("2027-01-04", "2027-01-14")))
-case("60 calendar days with a pause over leap day", "2028-02-01T03:00:00", 60, unit="hari", **P(("2028-02-20", "2028-03-05")))
-case("pause in WIT", "2026-11-19T15:30:00", 5, zone="WIT", **P(("2026-11-24", "2026-12-01")))
-case("60 working days end in a year whose holidays are unknown", "2027-11-01T02:00:00", 60)
-case("the last covered day", "2027-12-30T02:00:00", 1)
-case("one day past the coverage", "2027-12-31T02:00:00", 1)
+def all_cases():
+    N = "2026-03-13T03:00:00"
+    for n in (3, 5, 10, 14, 17, 30, 60):
+        case("six-day office over Idulfitri 2026, %d" % n, N, n, week=6)
+        case("works on joint leave over Idulfitri 2026, %d" % n, N, n, joint=True)
+        case("calendar days do not care, %d" % n, N, n, unit="hari")
+    for n in (1, 2, 3, 5, 10, 14, 30, 60, 100):
+        case("from Friday 5 March 2027, before Nyepi and Idulfitri 1448, %d" % n, "2027-03-05T02:00:00", n)
+        case("from Thursday 27 March 2025, Idulfitri 1446, %d" % n, "2025-03-27T02:00:00", n)
+    for n in (1, 5, 10):
+        case("received on a Sunday: day 1 is Monday, %d" % n, "2026-11-22T02:00:00", n)
+        case("received on Saturday, six-day office, %d" % n, "2026-11-21T02:00:00", n, week=6)
+        case("received on a holiday (1 January 2027), %d" % n, "2027-01-01T02:00:00", n)
+    case("23:59 WIB on Friday is still Friday in Jakarta", "2026-12-18T16:59:00", 1)
+    case("the same moment is Saturday 01:59 in Jayapura; Monday is day 1 for both", "2026-12-18T16:59:00", 1, zone="WIT")
+    case("23:59 WIB Sunday: day 0 is Sunday, Monday is day 1", "2026-12-20T16:59:00", 1)
+    case("the same moment is Monday in Jayapura: day 1 is Tuesday", "2026-12-20T16:59:00", 1, zone="WIT")
+    case("the same moment is Monday 00:59 in Makassar", "2026-12-20T16:59:00", 1, zone="WITA")
+    case("calendar days differ by one between the zones, WIB", "2026-12-20T16:59:00", 60, unit="hari")
+    case("calendar days differ by one between the zones, WIT", "2026-12-20T16:59:00", 60, unit="hari", zone="WIT")
+    case("midnight sharp belongs to the new day", "2026-12-20T17:00:00", 1)
+    case("leap day counts: 60 days over 29 February 2028", "2028-01-15T02:00:00", 60, unit="hari")
+    case("one month from 31 January of a leap year ends on the 29th", "2028-01-31T02:00:00", 1, unit="bulan")
+    case("one month from 31 January 2027 ends on the 28th", "2027-01-31T02:00:00", 1, unit="bulan")
+    case("twelve months from 29 February end on the 28th", "2028-02-29T02:00:00", 12, unit="bulan")
+    case("36 months: review of a standard", "2024-05-31T02:00:00", 36, unit="bulan")
+    case("six months from 31 August", "2026-08-31T02:00:00", 6, unit="bulan")
+    case("3 x 24 hours run through Christmas", "2026-12-24T09:30:15", 72, unit="jam")
+    case("3 x 24 hours into another year, WIT", "2026-12-30T20:00:00", 72, unit="jam", zone="WIT")
+    P = lambda *x: dict(pauses=x)
+    case("pause over joint leave, Christmas and New Year", "2026-12-18T03:14:00", 14, **P(("2026-12-23", "2027-01-04")))
+    case("answered on a Saturday", "2026-12-18T03:14:00", 10, **P(("2026-12-22", "2027-01-09")))
+    case("asked and answered the same day costs that day", "2026-11-20T03:00:00", 5, **P(("2026-11-24", "2026-11-24")))
+    case("asked on day 0 and answered a week later", "2026-11-20T03:00:00", 5, **P(("2026-11-20", "2026-11-27")))
+    case("asked on the last day: one day is left", "2026-11-20T03:00:00", 5, **P(("2026-11-27", "2026-12-10")))
+    case("asked after the last day: nothing moves", "2026-11-20T03:00:00", 5, **P(("2026-11-30", "2026-12-10")))
+    case("two questions", "2026-11-20T03:00:00", 14, **P(("2026-11-25", "2026-12-01"), ("2026-12-08", "2026-12-28")))
+    case("three questions, the second on the day of the first answer", "2026-03-02T03:00:00", 14,
+         **P(("2026-03-05", "2026-03-10"), ("2026-03-10", "2026-03-25"), ("2026-03-30", "2026-04-06")))
+    case("pause over Idulfitri 1448, six-day office", "2027-03-01T03:00:00", 14, week=6, **P(("2027-03-05", "2027-03-16")))
+    case("60 calendar days with a pause of ten", "2026-12-18T03:14:00", 60, unit="hari", **P(("2027-01-04", "2027-01-14")))
+    case("60 calendar days with a pause over leap day", "2028-02-01T03:00:00", 60, unit="hari", **P(("2028-02-20", "2028-03-05")))
+    case("pause in WIT", "2026-11-19T15:30:00", 5, zone="WIT", **P(("2026-11-24", "2026-12-01")))
+    case("60 working days end in a year whose holidays are unknown", "2027-11-01T02:00:00", 60)
+    case("the last covered day", "2027-12-30T02:00:00", 1)
+    case("one day past the coverage", "2027-12-31T02:00:00", 1)
 
-print("/* deadline_vectors.h - made by tests/outside/deadline_vectors.py (see its head); not written by hand. */")
-print("static const struct vector vectors[] = {")
-print("\n".join(CASES))
-print("};\n")
-print("static const struct {\n\tint  year, week;\n\tbool works_on_joint_leave;\n\tint  working_days;\n} years[] = {")
-print("\n".join(years()))
-print("};")
+
+def table():
+    """The whole text of deadline_vectors.h."""
+    CASES.clear()
+    all_cases()
+    lines = []
+    lines.append("/* deadline_vectors.h - made by tests/outside/deadline_vectors.py (see its head); not written by hand. */")
+    lines.append("static const struct vector vectors[] = {")
+    lines.append("\n".join(CASES))
+    lines.append("};\n")
+    lines.append("static const struct {\n\tint  year, week;\n\tbool works_on_joint_leave;\n\tint  working_days;\n} years[] = {")
+    lines.append("\n".join(years()))
+    lines.append("};")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    print(table(), end="")

@@ -1,0 +1,20 @@
+/* options.h - reads "--name value" options of a command against its table. */
+#ifndef APP_OPTIONS_H
+#define APP_OPTIONS_H
+
+#include "base/base.h"
+
+struct option_row {
+	const char  *name;   /* "data", without -- */
+	const char **value;  /* where it goes; NULL for a switch */
+	bool        *given;  /* switch: set to true; NULL for a value */
+	const char  *help;   /* one line, Indonesian */
+};
+
+/* Takes options off argv; words that are no options go to rest[0..*rest_count). False (after a clear sentence on standard
+ * error) for an unknown option, a missing value, or more words than room. --help prints the table and returns false with
+ * *help set. */
+bool options_read(int argc, char **argv, const struct option_row *rows, size_t count, const char **rest, size_t room,
+    size_t *rest_count, bool *help);
+
+#endif
