@@ -48,10 +48,10 @@ heads() {
 
 # No state at file scope that can change: it would be shared between threads and tests. tools/state.txt holds the exceptions.
 state() {
-	local lib=$build/libterang_all.a
-	[ -f "$lib" ] || { echo "$lib is not built"; return 1; }
+	local objects=$build/libterang_all.a.p
+	[ -d "$objects" ] || { echo "$objects is not built"; return 1; }
 	# sysv format: Name|Value|Class|Type|Size|Line|Section; constants with addresses lie in .data.rel.ro.
-	nm --format=sysv "$lib" 2>/dev/null | awk -F'|' '
+	nm --format=sysv "$objects"/*.o 2>/dev/null | awk -F'|' '
 		BEGIN {
 			while ((getline line < "tools/state.txt") > 0) {
 				n = split(line, w, " ")
@@ -60,7 +60,7 @@ state() {
 				allowed[w[1], w[2]] = 1
 			}
 		}
-		/^Symbols from / { file = $0; sub(/.*\[/, "", file); sub(/\]:.*/, "", file); sub(/^.*src_/, "", file); sub(/\.c\.o$/, ".c", file); next }
+		/^Symbols from / { file = $0; sub(/:$/, "", file); sub(/^.*\//, "", file); sub(/^src_/, "", file); sub(/\.c\.o$/, ".c", file); next }
 		{
 			gsub(/ /, "", $1); gsub(/[ \t]/, "", $7)
 			name = $1; sub(/\.[0-9]+$/, "", name)
