@@ -100,6 +100,8 @@ struct request {
 	case_id                    pass_case; /* the case whose code this visitor proved; 0: none */
 	struct frame_view         *frame;     /* of the page being written; set by page_open */
 	int                        status;    /* of the page being written */
+	str                        visit;     /* cookie of a visitor without a session; signs csrf */
+	bool                       visit_new; /* made by this request */
 };
 
 /* Values of declared fields: absent/empty text, NO_INT, NO_DAY where not given or faulty. */

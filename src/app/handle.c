@@ -1,0 +1,314 @@
+/* handle.c - the seam: request to answer. Route, person, access, fields, handler, and the one place where an error
+ * becomes a status and a sentence. */
+#include "app/app.h"
+#include "app/fields.h"
+#include "base/log.h"
+#include "base/strs.h"
+#include "core/accounts.h"
+#include "gen/assets.h"
+#include "web/reply_encode.h"
+
+static const char csp[] = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+enum { PAGE_MAX_AGE_S = 60, VISIT_SECONDS = 12 * 60 * 60 };
+
+static void
+safety_headers(struct http_reply *r, bool secure)
+{
+	http_reply_header(r, "content-security-policy", str_z(csp));
+	http_reply_header(r, "x-content-type-options", STR("nosniff"));
+	http_reply_header(r, "referrer-policy", STR("same-origin"));
+	http_reply_header(r, "cross-origin-opener-policy", STR("same-origin"));
+	http_reply_header(r, "cross-origin-resource-policy", STR("same-origin"));
+	http_reply_header(r, "permissions-policy", STR("camera=(), geolocation=(), microphone=()"));
+	if (secure)
+		http_reply_header(r, "strict-transport-security", STR("max-age=31536000"));
+}
+
+static int
+status_of(const struct err *e)
+{
+	static const struct {
+		const char *code;
+		int         status;
+	} own[] = {{"page.method", 405}, {"form.type", 415}, {"form.too_many", 413}, {"arena", 413}, {"url.path", 400}};
+
+	for (size_t i = 0; e->code && i < COUNT(own); i++) {
+		if (strcmp(e->code, own[i].code) == 0)
+			return own[i].status;
+	}
+	switch (e->kind) {
+	case ERR_INPUT:
+		return 400;
+	case ERR_MISSING:
+		return 404;
+	case ERR_DENIED:
+		return 403;
+	case ERR_LOGIN:
+		return 401;
+	case ERR_STATE:
+		return 409;
+	case ERR_LIMIT:
+		return 429;
+	case ERR_DB:
+	case ERR_OS:
+		return 503;
+	case ERR_BUG:
+		return 500;
+	}
+	return 500;
+}
+
+static enum word
+sentence_of(const struct err *e)
+{
+	static const enum word by_kind[] = {
+		[ERR_INPUT] = W_err_kind_input, [ERR_MISSING] = W_err_kind_missing, [ERR_DENIED] = W_err_kind_denied,
+		[ERR_LOGIN] = W_err_kind_login, [ERR_STATE] = W_err_kind_state, [ERR_LIMIT] = W_err_kind_limit,
+		[ERR_DB] = W_err_kind_db, [ERR_OS] = W_err_kind_db, [ERR_BUG] = W_err_kind_bug,
+	};
+	enum word w = e->code ? word_find("err.", e->code) : WORD_NONE;
+
+	return w ? w : by_kind[e->kind];
+}
+
+/* The page that says why not. Where even its frame cannot be read, plain text. */
+static void
+reply_fault(struct request *q, struct http_reply *r, const struct err *e)
+{
+	enum word   w = sentence_of(e);
+	int         status = status_of(e);
+	struct html h;
+	str         reference = e->kind >= ERR_DB ? str_fmt(q->a, "%llx", (unsigned long long)q->now.ms) : (str){NULL, 0};
+
+	if (e->kind >= ERR_DB) {
+		log_line(LOG_ERROR, "fault", "reference=%.*s path=%s", STRF(reference), q->route ? q->route->path : "-");
+		log_err(LOG_ERROR, "fault", e);
+	}
+	const struct page_head head = {.title = word(q->lang, w), .status = status, .hidden = true};
+	q->fault_count = 0;
+	if (!q->db || page_open(q, &head, &h)) {
+		r->status = status;
+		http_reply_header(r, "content-type", STR("text/plain; charset=utf-8"));
+		r->body = word(q->lang, w);
+		return;
+	}
+	struct frame_link next[] = {
+		{.path = STR("/"), .label = word(q->lang, W_frame_to_home)},
+		{.path = STR("/masuk"), .label = word(q->lang, W_frame_to_login)},
+	};
+	struct frame_fault_view v = {
+		.title = word(q->lang, w),
+		.sentence = word(q->lang, word_find("err.next.", e->code ? e->code : "-") ? word_find("err.next.", e->code)
+		                                                                     : W_err_next_any),
+		.reference = reference,
+		.next = {next, e->kind == ERR_LOGIN ? 2 : 1},
+	};
+	frame_fault_html(&h, &v);
+	page_close(q, &h, r);
+}
+
+static bool
+reply_asset(struct request *q, struct http_reply *r)
+{
+	if (!str_starts(q->http->path, STR("/aset/")))
+		return false;
+	str name = {q->http->path.p + 6, q->http->path.n - 6};
+	for (size_t i = 0; i < asset_count; i++) {
+		const struct asset *f = &assets[i];
+
+		if (!str_eq(name, str_z(f->path)))
+			continue;
+		str  etag = str_fmt(q->a, "\"%s\"", f->etag);
+		bool gzip = f->gzip_n > 0 && str_find(http_header(q->http, STR("accept-encoding")), STR("gzip"), 0) >= 0;
+
+		http_reply_header(r, "content-type", str_z(f->type));
+		http_reply_header(r, "etag", etag);
+		http_reply_header(r, "cache-control", STR("public, max-age=31536000, immutable"));
+		http_reply_header(r, "vary", STR("accept-encoding"));
+		if (str_eq(http_header(q->http, STR("if-none-match")), etag)) {
+			r->status = 304;
+			return true;
+		}
+		if (gzip)
+			http_reply_header(r, "content-encoding", STR("gzip"));
+		r->body = gzip ? (str){(const char *)f->gzip, f->gzip_n} : (str){(const char *)f->bytes, f->n};
+		return true;
+	}
+	return false;
+}
+
+static const struct err not_found = {.kind = ERR_MISSING, .code = "page.missing"};
+static const struct err wrong_method = {.kind = ERR_INPUT, .code = "page.method"};
+static const struct err forged = {.kind = ERR_DENIED, .code = "form.token"};
+static const struct err too_often = {.kind = ERR_LIMIT, .code = "rate.limit"};
+
+/* Who asks: session, pass of a case, or a visitor with a signed token. */
+static const struct err *
+know_person(struct app *app, struct request *q)
+{
+	str  token = q_cookie(q, COOKIE_SESSION), pass = q_cookie(q, COOKIE_PASS);
+	bool found = false;
+	str  csrf = {NULL, 0};
+
+	if (token.n > 0) {
+		const struct err *e = session_find(q->db, q->a, token, q->now, &found, &q->person, &csrf);
+		if (e)
+			return e;
+		if (found)
+			q->csrf = csrf;
+	}
+	if (pass.n > 0) {
+		const struct err *e = pass_find(q->db, q->a, pass, q->now, &found, &q->pass_case, &csrf);
+		if (e)
+			return e;
+		if (found && !q->csrf.p)
+			q->csrf = csrf;
+	}
+	if (!q->csrf.p) {
+		q->visit = q_cookie(q, COOKIE_VISIT);
+		if (q->visit.n == 0) {
+			q->visit = random_id(app->random, q->a);
+			q->visit_new = true;
+		}
+		q->csrf = sha256_hex(q->a, hmac_sha256(&app->visit_key, &q->visit, 1));
+	}
+	return NULL;
+}
+
+/* Same site, and the token of this visit: absent Origin and Sec-Fetch-Site pass only with the token, as all do. */
+static const struct err *
+check_forgery(const struct request *q, const struct form *sent)
+{
+	str origin = http_header(q->http, STR("origin")), site = http_header(q->http, STR("sec-fetch-site"));
+	str host = http_header(q->http, STR("host"));
+
+	if (origin.p) {
+		ptrdiff_t at = str_find(origin, STR("://"), 0);
+
+		if (at < 0 || !str_eq((str){origin.p + at + 3, origin.n - (size_t)at - 3}, host))
+			return &forged;
+	}
+	if (site.p && !str_eq(site, STR("same-origin")) && !str_eq(site, STR("none")))
+		return &forged;
+	str token = form_get(sent, "csrf");
+	return q->visit_new || !token.p || !bytes_equal(token, q->csrf) ? &forged : NULL;
+}
+
+static enum rate_kind
+rate_kind_of(unsigned flags)
+{
+	if (flags & ROUTE_RATE_FILE)
+		return RATE_FILING;
+	if (flags & ROUTE_RATE_LOGIN)
+		return RATE_LOGIN;
+	if (flags & ROUTE_RATE_CODE)
+		return RATE_CODE;
+	return RATE_SEARCH;
+}
+
+enum { RATED = ROUTE_RATE_FILE | ROUTE_RATE_LOGIN | ROUTE_RATE_CODE | ROUTE_RATE_SEARCH };
+
+static const struct err *
+serve(struct app *app, struct request *q, struct http_reply *r)
+{
+	struct form       sent = {0};
+	const struct err *e = know_person(app, q);
+
+	if (!e)
+		e = q_must(q, q->route->perm, NULL, NULL);
+	if (!e && app->rate && (q->route->flags & RATED) && !rate_take(app->rate, q->http->address,
+	    rate_kind_of(q->route->flags), q->now))
+		e = &too_often;
+	if (e)
+		return e;
+	if (q->http->method == HTTP_POST)
+		e = form_parse_body(q->a, http_header(q->http, STR("content-type")), q->http->body, &sent);
+	else
+		e = form_parse_query(q->a, q->http->query, &sent);
+	if (!e && q->http->method == HTTP_POST)
+		e = check_forgery(q, &sent);
+	if (e)
+		return e;
+	fields_take(q, &sent);
+	e = q->route->handler(q, r);
+	if (!e && q->visit_new)
+		reply_cookie(q, r, COOKIE_VISIT, q->visit, VISIT_SECONDS);
+	return e;
+}
+
+/* Key of a cached page: language, path and the query as it came; only visitors without cookies share pages. */
+static bool
+cache_key(struct app *app, struct request *q, str *key)
+{
+	if (!app->cache || !q->route || !(q->route->flags & ROUTE_CACHED) || q->http->method == HTTP_POST)
+		return false;
+	if (q_cookie(q, COOKIE_SESSION).p || q_cookie(q, COOKIE_PASS).p || q_cookie(q, COOKIE_FLASH).p)
+		return false;
+	*key = str_fmt(q->a, "%d%.*s?%.*s", (int)q->lang, STRF(q->path), STRF(q->http->query));
+	return true;
+}
+
+static void
+answer(struct app *app, struct request *q, struct http_reply *r)
+{
+	str    key;
+	bool   cached = cache_key(app, q, &key), other = false;
+	int64_t version = atomic_load(&app->version);
+
+	if (cached && page_cache_get(app->cache, key, version, q->now, q->http, r))
+		return;
+	const struct err *e = store_read_begin(app->store, &q->db);
+	if (!e && !q->route) {
+		struct form none = {0};
+
+		e = know_person(app, q);
+		if (!e)
+			e = router_find(app->router, q->a, HTTP_POST, q->path, &none, &other) || other ? &wrong_method : &not_found;
+	} else if (!e) {
+		e = serve(app, q, r);
+	}
+	if (e) {
+		*r = (struct http_reply){.status = 200};
+		reply_fault(q, r, e);
+	}
+	if (q->db)
+		store_read_end(app->store, q->db);
+	if (q->http->method == HTTP_POST && r->status < 400)
+		app_changed(app);
+	safety_headers(r, q->http->secure);
+	if (!e && cached && r->status == 200 && q->visit_new)
+		http_reply_drop(r, "set-cookie"); /* a shared page starts no visit */
+	if (!http_reply_get(r, "cache-control").p)
+		http_reply_header(r, "cache-control", STR("no-cache"));
+	if (!e && cached && r->status == 200)
+		page_cache_put(app->cache, q->a, key, version, q->now, PAGE_MAX_AGE_S, q->http, r);
+	else
+		reply_encode(q->a, q->http, r);
+}
+
+void
+handle(void *ctx, const struct http_request *http, struct arena *a, struct http_reply *r)
+{
+	struct app    *app = ctx;
+	struct request q = {
+		.a = a, .http = http, .store = app->store, .keys = app->keys, .settings = app->settings, .rate = app->rate,
+		.rooms = app->rooms, .random = app->random, .now = app->now(), .path = http->path,
+	};
+	bool other;
+
+	r->status = 200;
+	if (str_starts(q.path, STR("/en/")) || str_eq(q.path, STR("/en"))) {
+		q.lang = LANG_EN;
+		q.path = q.path.n > 3 ? (str){q.path.p + 3, q.path.n - 3} : STR("/");
+	}
+	if ((http->method == HTTP_GET || http->method == HTTP_HEAD) && reply_asset(&q, r)) {
+		safety_headers(r, http->secure);
+		return;
+	}
+	q.route = router_find(app->router, a, http->method == HTTP_HEAD ? HTTP_GET : http->method, q.path, &q.params, &other);
+	answer(app, &q, r);
+	log_line(LOG_INFO, "request", "method=%d route=%s status=%d bytes=%zu ms=%lld", (int)http->method,
+	    q.route ? q.route->path : "-", r->status, r->body.n, (long long)(app->now().ms - q.now.ms));
+}

@@ -1,0 +1,72 @@
+/* open.c - opens an installation: database, keys, log, caches, routes; see app.h. */
+#include "app/app.h"
+#include "base/log.h"
+#include "base/strs.h"
+#include "core/log.h"
+#include "gen/schema.h"
+
+#include <time.h>
+
+enum { CACHE_ENTRY_MAX = 512 * 1024 };
+
+instant
+app_clock(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return (instant){(int64_t)now.tv_sec * MS_PER_SECOND + now.tv_nsec / 1000000};
+}
+
+const struct err *
+app_open(struct arena *a, const struct settings *settings, struct app **out)
+{
+	struct app        *app = arena_alloc(a, sizeof(*app));
+	struct store_config config = {
+		.sqlite_path = str_fmt(a, "%s/terang.db", settings->data_dir).p,
+		.pg_url = settings->db_url,
+		.connections = (int)settings->db_connections,
+		.busy_timeout_ms = 5000,
+	};
+
+	app->settings = settings;
+	app->rooms = rooms;
+	app->random = random_system();
+	app->now = app_clock;
+	if (!crypto_start())
+		return err_new(a, ERR_OS, "crypto.start", NULL, "no source of randomness");
+	random_fill(app->random, app->visit_key.b, sizeof(app->visit_key.b));
+	const struct err *e = store_open(a, &config, &app->store);
+	if (!e)
+		e = store_migrate(app->store, a, schema_steps, schema_step_count, app_clock());
+	if (!e)
+		e = keys_open(a, settings->data_dir, settings->keys_url, &app->keys);
+	if (!e)
+		e = router_open(a, rooms, &app->router);
+	if (!e && settings->page_cache_bytes > 0)
+		e = page_cache_open(a, (size_t)settings->page_cache_bytes, &app->cache);
+	if (!e && settings->rate_limits)
+		e = rate_open(a, app->random, &app->rate);
+	if (e) {
+		app_close(app);
+		return e;
+	}
+	store_before_commit(app->store, log_before_commit, NULL);
+	*out = app;
+	return NULL;
+}
+
+void
+app_close(struct app *app)
+{
+	page_cache_close(app->cache);
+	rate_close(app->rate);
+	keys_close(app->keys);
+	store_close(app->store);
+}
+
+void
+app_changed(struct app *app)
+{
+	atomic_fetch_add(&app->version, 1);
+}
