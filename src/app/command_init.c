@@ -1,0 +1,88 @@
+/* command_init.c - terang init: a new installation in a new data folder; asks for what the options leave open. */
+#include "app/app.h"
+#include "app/commands.h"
+#include "app/install.h"
+#include "app/options.h"
+#include "base/strs.h"
+
+#include <stdio.h>
+#include <termios.h>
+#include <unistd.h>
+
+enum { INIT_ARENA = 32 * 1024 * 1024, ANSWER_BYTES = 512 };
+
+static const char *
+ask(struct arena *a, const char *question, const char *given, bool secret)
+{
+	char           line[ANSWER_BYTES];
+	struct termios before;
+	bool           hide = secret && isatty(STDIN_FILENO) && tcgetattr(STDIN_FILENO, &before) == 0;
+
+	if (given)
+		return given;
+	printf("%s: ", question);
+	fflush(stdout);
+	if (hide) {
+		struct termios quiet = before;
+
+		quiet.c_lflag &= ~(tcflag_t)ECHO;
+		tcsetattr(STDIN_FILENO, TCSANOW, &quiet);
+	}
+	bool got = fgets(line, sizeof(line), stdin) != NULL;
+	if (hide) {
+		tcsetattr(STDIN_FILENO, TCSANOW, &before);
+		putchar('\n');
+	}
+	return got ? arena_str(a, str_trim(str_z(line))).p : "";
+}
+
+int
+command_init(int argc, char **argv)
+{
+	struct install in = {.week_days = "5", .zone = NULL};
+	const char    *rest[1], *db = NULL, *keys = NULL;
+	size_t         n;
+	bool           help;
+	const struct option_row rows[] = {
+		{"data", &in.data_dir, NULL, "folder data yang akan dibuat"},
+		{"url", &in.url, NULL, "alamat situs, https://…; tidak dapat diubah lagi"},
+		{"name", &in.name, NULL, "nama instansi"},
+		{"parent", &in.parent_name, NULL, "pemerintah yang menaungi, misalnya Pemerintah Kota Contoh"},
+		{"code", &in.code, NULL, "kode instansi, 2–8 huruf besar atau angka; tidak dapat diubah lagi"},
+		{"zone", &in.zone, NULL, "WIB, WITA, atau WIT"},
+		{"week", &in.week_days, NULL, "hari kerja seminggu: 5 atau 6 (bawaan 5)"},
+		{"admin", &in.admin_login, NULL, "nama masuk admin pertama"},
+		{"admin-name", &in.admin_name, NULL, "nama lengkap admin pertama"},
+		{"password", &in.admin_password, NULL, "sandi admin; lebih baik dikosongkan agar ditanyakan"},
+		{"db", &db, NULL, "postgres://… untuk memakai PostgreSQL"},
+		{"keys", &keys, NULL, "postgres://… basis data kunci"},
+	};
+
+	if (!options_read(argc, argv, rows, COUNT(rows), rest, 0, &n, &help))
+		return help ? EXIT_FINE : EXIT_USAGE;
+	struct arena *a = arena_open(INIT_ARENA);
+	if (!a)
+		return EXIT_FAILED;
+	in.db_url = db;
+	in.keys_url = keys;
+	in.data_dir = ask(a, "Folder data", in.data_dir, false);
+	in.url = ask(a, "Alamat situs (https://…)", in.url, false);
+	in.name = ask(a, "Nama instansi", in.name, false);
+	in.parent_name = ask(a, "Pemerintah yang menaungi", in.parent_name, false);
+	in.code = ask(a, "Kode instansi (2–8 huruf besar atau angka)", in.code, false);
+	in.zone = ask(a, "Zona waktu (WIB, WITA, WIT)", in.zone, false);
+	in.admin_login = ask(a, "Nama masuk admin", in.admin_login, false);
+	in.admin_name = ask(a, "Nama lengkap admin", in.admin_name, false);
+	in.admin_password = ask(a, "Sandi admin (paling sedikit 12 huruf)", in.admin_password, true);
+	const struct err *e = install(a, &in);
+	if (e) {
+		fprintf(stderr, "terang init: %s\n", install_sentence(a, e));
+		int code = e->kind == ERR_INPUT || e->kind == ERR_STATE ? EXIT_USAGE : EXIT_FAILED;
+		arena_close(a);
+		return code;
+	}
+	printf("Terpasang di %s.\nJalankan: terang serve --data %s\nLalu buka http://127.0.0.1:8080/masuk dan masuk sebagai %s.\n",
+	    in.data_dir, in.data_dir, in.admin_login);
+	arena_close(a);
+	return EXIT_FINE;
+}

@@ -1,0 +1,143 @@
+/* install.c - see install.h. */
+#include "app/install.h"
+
+#include "app/app.h"
+#include "app/settings_load.h"
+#include "base/strs.h"
+#include "core/accounts.h"
+#include "core/log.h"
+#include "core/office.h"
+#include "os/files.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct first {
+	const struct install *in;
+	struct arena         *a;
+	struct app           *app;
+	enum zone             zone;
+	instant               now;
+};
+
+static const struct err *
+wrong(struct arena *a, const char *code, const char *field)
+{
+	return err_new(a, ERR_INPUT, code, field, NULL);
+}
+
+static const struct err *
+check_answers(struct arena *a, const struct install *in, enum zone *zone)
+{
+	str url = str_z(in->url ? in->url : "");
+
+	if (!in->data_dir || !in->data_dir[0])
+		return wrong(a, "install.data", "data");
+	if (!in->demo && (!str_starts(url, STR("https://")) || url.n < 12 || str_ends(url, STR("/")) || url.n > 200))
+		return wrong(a, "install.url", "url");
+	if (!in->name || !in->name[0] || strlen(in->name) > 200)
+		return wrong(a, "install.name", "name");
+	if (!zone_parse(str_z(in->zone ? in->zone : ""), zone))
+		return wrong(a, "install.zone", "zone");
+	if (strcmp(in->week_days, "5") != 0 && strcmp(in->week_days, "6") != 0)
+		return wrong(a, "install.week", "week");
+	return NULL;
+}
+
+static const struct err *
+make_folder(struct arena *a, const char *dir)
+{
+	struct stat st;
+
+	if (stat(str_fmt(a, "%s/terang.conf", dir).p, &st) == 0)
+		return err_new(a, ERR_STATE, "install.exists", "data", NULL);
+	if (mkdir(dir, 0700) != 0 && errno != EEXIST)
+		return err_new(a, ERR_OS, "install.folder", "data", "%s: %s", dir, strerror(errno));
+	return NULL;
+}
+
+static const struct err *
+write_settings(struct arena *a, const struct install *in)
+{
+	struct buf b = {.arena = a};
+
+	buf_str(&b, STR("# terang.conf - pengaturan; semua kunci: terang config --data FOLDER\n"));
+	buf_fmt(&b, "url = %s\n", in->demo ? "" : in->url);
+	if (in->demo)
+		buf_str(&b, STR("demo = ya\n"));
+	if (in->db_url)
+		buf_fmt(&b, "db_url = %s\n", in->db_url);
+	if (in->keys_url)
+		buf_fmt(&b, "keys_url = %s\n", in->keys_url);
+	return file_write_new(a, str_fmt(a, "%s/terang.conf", in->data_dir).p, buf_done(&b), 0600);
+}
+
+/* Agency, root unit, admin and the admin's role: one write, so that there is never half an installation. */
+static const struct err *
+write_first(struct db *tx, void *ctx)
+{
+	struct first *f = ctx;
+	agency_id     agency;
+	unit_id       root;
+	account_id    admin;
+	grant_id      grant;
+	const struct actor machine = {.role = ROLE_SYSTEM};
+	const struct agency_in in = {
+		.code = str_z(f->in->code), .name = str_z(f->in->name), .parent_name = str_z(f->in->parent_name),
+		.zone = f->zone, .week_days = f->in->week_days[0] - '0', .demo = f->in->demo, .at = f->now, .by = machine,
+	};
+	const struct err *e = agency_create(tx, f->a, f->app->keys, &in, &agency, &root);
+
+	if (!e)
+		e = account_create(tx, f->a, f->app->keys, f->app->random, str_z(f->in->admin_login), str_z(f->in->admin_name),
+		    str_z(f->in->admin_password), false, f->now, &admin);
+	if (!e)
+		e = role_give(tx, f->a, f->app->keys, admin, ROLE_ADMIN, root, date_of(f->now, f->zone), NO_DAY, &machine, true,
+		    f->now, &grant);
+	return e;
+}
+
+const struct err *
+install(struct arena *a, const struct install *in)
+{
+	struct first      f = {.in = in, .a = a};
+	struct settings   settings;
+	const struct err *e = check_answers(a, in, &f.zone);
+
+	if (!e)
+		e = make_folder(a, in->data_dir);
+	if (!e)
+		e = keys_file_create(a, in->data_dir);
+	if (!e)
+		e = settings_load(a, in->data_dir, &settings);
+	if (e)
+		return e;
+	settings.url = in->demo ? "" : in->url;
+	settings.demo = in->demo;
+	settings.db_url = in->db_url ? in->db_url : settings.db_url;
+	settings.keys_url = in->keys_url ? in->keys_url : settings.keys_url;
+	e = app_open(a, &settings, &f.app);
+	if (e)
+		return e;
+	f.now = f.app->now();
+	e = log_origin_set(f.app->store, a, in->demo ? STR("demo.terang.invalid/log")
+	    : str_fmt(a, "%s/log", in->url + strlen("https://")));
+	if (!e)
+		e = store_write(f.app->store, a, write_first, &f);
+	if (!e)
+		e = write_settings(a, in);
+	app_close(f.app);
+	return e;
+}
+
+const char *
+install_sentence(struct arena *a, const struct err *e)
+{
+	enum word w = word_find("err.", e->code);
+
+	if (w)
+		return word_fill(a, LANG_ID, w, NULL, 0).p;
+	return str_fmt(a, "%s%s%s", e->code, e->detail ? ": " : "", e->detail ? e->detail : "").p;
+}

@@ -1,0 +1,88 @@
+/* files.c - see files.h. */
+#include "os/files.h"
+
+#include "base/strs.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool
+write_all(int fd, str bytes)
+{
+	for (size_t done = 0; done < bytes.n;) {
+		ssize_t n = write(fd, bytes.p + done, bytes.n - done);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		done += (size_t)n;
+	}
+	return fsync(fd) == 0;
+}
+
+static const struct err *
+failed(struct arena *a, const char *path)
+{
+	return err_new(a, ERR_OS, "file.write", NULL, "%s: %s", path, strerror(errno));
+}
+
+const struct err *
+file_write_new(struct arena *a, const char *path, str bytes, unsigned mode)
+{
+	const char *slash = strrchr(path, '/');
+	str         dir = slash ? str_fmt(a, "%.*s", (int)(slash - path), path) : STR(".");
+	str         temp = str_fmt(a, "%s.baru.%d", path, (int)getpid());
+	int         fd = open(temp.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+
+	if (fd < 0)
+		return failed(a, path);
+	bool ok = write_all(fd, bytes);
+	ok = close(fd) == 0 && ok;
+	if (!ok || rename(temp.p, path) != 0) {
+		const struct err *e = failed(a, path);
+
+		unlink(temp.p);
+		return e;
+	}
+	int folder = open(dir.p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (folder < 0)
+		return failed(a, dir.p);
+	ok = fsync(folder) == 0;
+	close(folder);
+	return ok ? NULL : failed(a, dir.p);
+}
+
+const struct err *
+file_read_all(struct arena *a, const char *path, size_t max, str *out)
+{
+	int         fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct stat st;
+
+	if (fd < 0)
+		return err_new(a, errno == ENOENT ? ERR_MISSING : ERR_OS, errno == ENOENT ? "file.missing" : "file.read", NULL,
+		    "%s: %s", path, strerror(errno));
+	if (fstat(fd, &st) != 0 || st.st_size < 0 || (size_t)st.st_size > max) {
+		close(fd);
+		return err_new(a, ERR_INPUT, "file.size", NULL, "%s: more than %zu bytes", path, max);
+	}
+	char  *p = arena_alloc(a, (size_t)st.st_size + 1);
+	size_t n = 0;
+	while (n < (size_t)st.st_size) {
+		ssize_t got = read(fd, p + n, (size_t)st.st_size - n);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			break;
+		n += (size_t)got;
+	}
+	close(fd);
+	if (n != (size_t)st.st_size)
+		return err_new(a, ERR_OS, "file.read", NULL, "%s: ended early", path);
+	*out = (str){p, n};
+	return NULL;
+}

@@ -1,0 +1,13 @@
+/* files.h - whole small files, written durably. */
+#ifndef OS_FILES_H
+#define OS_FILES_H
+
+#include "base/err.h"
+
+/* Writes a file: temporary name, fsync, rename, fsync of the folder. Replaces an older one in one step. */
+MUST_CHECK const struct err *file_write_new(struct arena *a, const char *path, str bytes, unsigned mode);
+
+/* Reads a whole file of at most max bytes. Errors: ERR_MISSING "file.missing", ERR_INPUT "file.size", ERR_OS "file.read". */
+MUST_CHECK const struct err *file_read_all(struct arena *a, const char *path, size_t max, str *out);
+
+#endif
