@@ -64,6 +64,11 @@ tick(void *p)
 		if (t->stop)
 			break;
 		pthread_mutex_unlock(&t->lock);
+		const char *broken = store_broken(t->app->store);
+		if (broken) { /* only a start through recovery knows the truth; the parent starts us again */
+			log_line(LOG_ERROR, "store", "broken=%s", broken);
+			_exit(EXIT_FAILED);
+		}
 		look_for_changes(t);
 		app_jobs_run(t->app);
 		pthread_mutex_lock(&t->lock);

@@ -11,7 +11,7 @@
 static const char csp[] = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-enum { PAGE_MAX_AGE_S = 60, VISIT_SECONDS = 12 * 60 * 60 };
+enum { PAGE_MAX_AGE_MS = 60 * MS_PER_SECOND, VISIT_SECONDS = 12 * 60 * 60 };
 
 static void
 safety_headers(struct http_reply *r, bool secure)
@@ -233,7 +233,7 @@ serve(struct app *app, struct request *q, struct http_reply *r)
 		return e;
 	fields_take(q, &sent);
 	e = q->route->handler(q, r);
-	if (!e && q->visit_new)
+	if (!e && q->visit_new && !(q->route->flags & ROUTE_CACHED)) /* a shared page starts no visit */
 		reply_cookie(q, r, COOKIE_VISIT, q->visit, VISIT_SECONDS);
 	return e;
 }
@@ -278,14 +278,12 @@ answer(struct app *app, struct request *q, struct http_reply *r)
 	if (q->http->method == HTTP_POST && r->status < 400)
 		app_changed(app);
 	safety_headers(r, q->http->secure);
-	if (!e && cached && r->status == 200 && q->visit_new)
-		http_reply_drop(r, "set-cookie"); /* a shared page starts no visit */
 	if (!http_reply_get(r, "cache-control").p)
 		http_reply_header(r, "cache-control", STR("no-cache"));
 	if (!e && cached && r->status == 200)
-		page_cache_put(app->cache, q->a, key, version, q->now, PAGE_MAX_AGE_S, q->http, r);
+		page_cache_put(app->cache, q->a, key, version, q->now, PAGE_MAX_AGE_MS, q->http, r);
 	else
-		reply_encode(q->a, q->http, r);
+		reply_encode(q->a, q->http, r, false);
 }
 
 void

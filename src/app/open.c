@@ -7,7 +7,7 @@
 
 #include <time.h>
 
-enum { CACHE_ENTRY_MAX = 512 * 1024 };
+enum { RATE_SLOTS = 65536 };
 
 instant
 app_clock(void)
@@ -46,7 +46,7 @@ app_open(struct arena *a, const struct settings *settings, struct app **out)
 	if (!e && settings->page_cache_bytes > 0)
 		e = page_cache_open(a, (size_t)settings->page_cache_bytes, &app->cache);
 	if (!e && settings->rate_limits)
-		e = rate_open(a, app->random, &app->rate);
+		e = rate_limit_open(a, rate_rules_usual, RATE_SLOTS, &app->rate);
 	if (e) {
 		app_close(app);
 		return e;
@@ -60,7 +60,7 @@ void
 app_close(struct app *app)
 {
 	page_cache_close(app->cache);
-	rate_close(app->rate);
+	rate_limit_close(app->rate);
 	keys_close(app->keys);
 	store_close(app->store);
 }

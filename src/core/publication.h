@@ -6,6 +6,8 @@
 
 #include "core/acts.h"
 #include "core/office.h"
+#include "core/words.h"
+#include "db/store.h"
 
 /* Stored; never renumber. */
 enum publication_kind_no {
@@ -39,10 +41,10 @@ struct publication_kind {
 	const struct publication_part *parts;
 	size_t                         part_count;
 	bool                           two_persons; /* author and approver must differ */
-	int                            review_months; /* 0: none */
+	enum law_key                   review;  /* months until the next review; LAW_NONE: none */
 	enum permission                edit, approve;
 	/* More rules of the kind on the JSON body; NULL: none. */
-	const struct err *(*check)(struct arena *a, str body_json, bool publish);
+	const struct err *(*check)(struct arena *a, str body_json);
 };
 
 struct publication_row {
@@ -86,16 +88,29 @@ MUST_CHECK const struct err *version_list_read(struct db *db, struct arena *a, s
 
 struct draft_in { const struct publication_kind *kind; agency_id agency; unit_id unit; str slug, title, summary, group;
 	str body; str note; struct actor by; instant at; };
-/* A new publication with its first draft; or a new/changed draft of an existing one. No leaf: nothing is public yet. */
+/* A new publication with its first draft; or a new/changed draft of an existing one. No leaf: nothing is public yet.
+ * Errors: ERR_INPUT "publication.slug" (shape or taken; field "kode"), ERR_INPUT "publication.body" (no JSON object). */
 MUST_CHECK const struct err *draft_create(struct db *tx, struct arena *a, struct keys *keys, const struct draft_in *in, publication_id *out);
-MUST_CHECK const struct err *draft_save(struct db *tx, struct arena *a, struct keys *keys, publication_id id, const struct draft_in *in, int64_t expected_updated_at, version_id *out);
-/* draft → proposed → approved; approved becomes effective on valid_from (at once when that day has come). */
-MUST_CHECK const struct err *version_propose(struct db *tx, struct arena *a, struct keys *keys, version_id id, const struct actor *by, instant at);
-MUST_CHECK const struct err *version_return(struct db *tx, struct arena *a, struct keys *keys, version_id id, str why, const struct actor *by, instant at);
-MUST_CHECK const struct err *version_approve(struct db *tx, struct arena *a, struct keys *keys, version_id id, day valid_from, const struct actor *by, instant at);
-MUST_CHECK const struct err *version_withdraw(struct db *tx, struct arena *a, struct keys *keys, version_id id, str why, const struct actor *by, instant at);
-/* Makes approved versions whose day has come effective; at most max. */
-MUST_CHECK const struct err *versions_due_run(struct store *store, struct arena *a, struct keys *keys, instant now, int max, int64_t *done);
+/* The open draft is changed; where there is none a new one begins. ERR_STATE "publication.changed" when somebody else saved
+ * after expected_updated_at (NO_INT: any), "publication.proposed" while a version waits for approval. */
+MUST_CHECK const struct err *draft_save(struct db *tx, struct arena *a, struct keys *keys, publication_id id,
+    const struct draft_in *in, int64_t expected_updated_at, version_id *out);
+
+/* draft → proposed → approved; approved becomes effective on valid_from (at once when that day has come), with its leaf.
+ * Errors: ERR_STATE "publication.state"; ERR_INPUT "publication.missing" (a part that must be filled is empty or carries a
+ * {{placeholder}}); ERR_DENIED "publication.two_persons"; ERR_INPUT "publication.valid_from" (field "berlaku": before today);
+ * what the kind's own check says. */
+MUST_CHECK const struct err *version_propose(struct db *tx, struct arena *a, struct keys *keys, const struct publication_kind *k,
+    version_id id, const struct actor *by, instant at);
+MUST_CHECK const struct err *version_return(struct db *tx, struct arena *a, version_id id, str why, instant at);
+MUST_CHECK const struct err *version_approve(struct db *tx, struct arena *a, struct keys *keys, const struct publication_kind *k,
+    version_id id, day valid_from, const struct actor *by, instant at);
+/* Takes the version in force back; the trace stays (leaf cabut with reason code). */
+MUST_CHECK const struct err *version_withdraw(struct db *tx, struct arena *a, struct keys *keys, const struct publication_kind *k,
+    version_id id, const char *reason, str why, const struct actor *by, instant at);
+/* Makes approved versions of a kind whose day has come effective; at most max. */
+MUST_CHECK const struct err *versions_due_run(const struct publication_kind *k, struct store *store, struct arena *a,
+    struct keys *keys, instant now, int max, int64_t *done);
 
 /* Which required parts are empty or still carry a {{placeholder}}: keys, in table order. */
 MUST_CHECK const struct err *body_missing(struct arena *a, const struct publication_kind *k, str body_json, bool complete,
