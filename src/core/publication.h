@@ -52,6 +52,7 @@ struct publication_row {
 	enum publication_kind_no kind;
 	agency_id agency;
 	str       agency_code;
+	enum zone zone;
 	unit_id   unit;
 	str       unit_name, unit_path;
 	str       slug, ref, title, summary, group;
@@ -60,6 +61,7 @@ struct publication_row {
 	day       review_day;
 	int64_t   act_count;
 	str       last_leaf;
+	str       rules_leaf; /* the agency's rule manifest in force now */
 };
 
 struct version_row {
@@ -67,7 +69,8 @@ struct version_row {
 	publication_id publication;
 	int64_t   no; /* NO_INT: not published */
 	enum version_state state;
-	str       body; /* JSON; drafts only when opened */
+	str       body; /* JSON object of the parts; drafts only when opened */
+	str       published; /* the bytes whose SHA-256 is hash; absent for drafts */
 	str       hash, leaf;
 	day       valid_from, valid_until;
 	account_id author, approver;
@@ -80,6 +83,11 @@ struct version_list { struct version_row *at; size_t n; };
 MUST_CHECK const struct err *publication_find(struct db *db, struct arena *a, enum publication_kind_no kind, agency_id agency,
     str slug, struct publication_row *out);
 MUST_CHECK const struct err *publication_by_id(struct db *db, struct arena *a, publication_id id, struct publication_row *out);
+/* keys NULL: a draft's body stays closed. */
+MUST_CHECK const struct err *version_by_id(struct db *db, struct arena *a, struct keys *keys, const struct publication_row *p,
+    version_id id, struct version_row *out);
+/* A sealed draft opened. */
+MUST_CHECK const struct err *draft_open(struct arena *a, struct keys *keys, const struct publication_row *p, str blob, str *body);
 /* The version in force on a day; found false: none. */
 MUST_CHECK const struct err *version_in_force(struct db *db, struct arena *a, publication_id id, day on, bool *found, struct version_row *out);
 MUST_CHECK const struct err *version_by_no(struct db *db, struct arena *a, publication_id id, int64_t no, bool *found, struct version_row *out);
@@ -111,6 +119,10 @@ MUST_CHECK const struct err *version_withdraw(struct db *tx, struct arena *a, st
 /* Makes approved versions of a kind whose day has come effective; at most max. */
 MUST_CHECK const struct err *versions_due_run(const struct publication_kind *k, struct store *store, struct arena *a,
     struct keys *keys, instant now, int max, int64_t *done);
+
+/* Puts the words of a version into the search. */
+MUST_CHECK const struct err *search_publication(struct db *tx, struct arena *a, const struct publication_kind *k,
+    const struct publication_row *p, str body, instant at);
 
 /* Which required parts are empty or still carry a {{placeholder}}: keys, in table order. */
 MUST_CHECK const struct err *body_missing(struct arena *a, const struct publication_kind *k, str body_json, bool complete,

@@ -1,0 +1,116 @@
+/* publication.c - publications and versions as they are read; see publication.h. */
+#include "core/publication.h"
+
+#include "base/strs.h"
+#include "core/publication_body.h"
+#include "gen/publication_queries.h"
+
+enum { VERSION_LIST_MAX = 100 };
+
+static const struct err missing = {.kind = ERR_MISSING, .code = "publication.missing_record"};
+
+const struct err *
+publication_by_id(struct db *db, struct arena *a, publication_id id, struct publication_row *out)
+{
+	struct publication_read_row r = {0};
+	bool                        found = false;
+	const struct err           *e = publication_read(db, a, id, &found, &r);
+
+	if (e)
+		return e;
+	if (!found)
+		return &missing;
+	*out = (struct publication_row){
+		.id = id, .kind = (enum publication_kind_no)r.kind, .agency = r.agency, .agency_code = r.agency_code,
+		.zone = (enum zone)r.zone, .unit = r.unit, .unit_name = r.unit_name, .unit_path = r.unit_path, .slug = r.slug,
+		.ref = r.ref, .title = r.title, .summary = r.summary, .group = r.group_code, .key = r.key, .current = r.current,
+		.review_day = r.review_day, .act_count = r.act_count, .last_leaf = r.last_leaf, .rules_leaf = r.rules_leaf,
+	};
+	return NULL;
+}
+
+const struct err *
+publication_find(struct db *db, struct arena *a, enum publication_kind_no kind, agency_id agency, str slug,
+    struct publication_row *out)
+{
+	struct publication_one_row r = {0};
+	bool                       found = false;
+	const struct err          *e = publication_one(db, a, (int64_t)kind, agency, slug, &found, &r);
+
+	if (!e && !found)
+		e = &missing;
+	return e ? e : publication_by_id(db, a, r.id, out);
+}
+
+/* keys NULL: drafts stay closed. */
+static const struct err *
+read_version(struct db *db, struct arena *a, struct keys *keys, const struct publication_row *p, version_id id,
+    struct version_row *out)
+{
+	struct version_read_row r = {0};
+	bool                    found = false;
+	const struct err       *e = version_read(db, a, id, &found, &r);
+
+	if (!e && !found)
+		e = &missing;
+	if (e)
+		return e;
+	struct version_row v = {
+		.id = id, .publication = r.publication, .no = r.no, .state = (enum version_state)r.state, .published = r.body,
+		.hash = r.hash, .leaf = r.leaf, .valid_from = r.valid_from, .valid_until = r.valid_until, .author = r.author,
+		.approver = r.approver, .author_name = r.author_name, .approver_name = r.approver_name, .note = r.note,
+		.created_at = r.created_at, .updated_at = r.updated_at,
+	};
+	if (r.body.p)
+		e = body_of_published(a, r.body, &v.body);
+	else if (keys && p && r.draft.p)
+		e = draft_open(a, keys, p, r.draft, &v.body);
+	if (!e)
+		*out = v;
+	return e;
+}
+
+const struct err *
+version_by_id(struct db *db, struct arena *a, struct keys *keys, const struct publication_row *p, version_id id,
+    struct version_row *out)
+{
+	return read_version(db, a, keys, p, id, out);
+}
+
+const struct err *
+version_in_force(struct db *db, struct arena *a, publication_id id, day on, bool *found, struct version_row *out)
+{
+	struct version_on_row r = {0};
+	const struct err     *e = version_on(db, a, id, on, found, &r);
+
+	return e || !*found ? e : read_version(db, a, NULL, NULL, r.id, out);
+}
+
+const struct err *
+version_by_no(struct db *db, struct arena *a, publication_id id, int64_t no, bool *found, struct version_row *out)
+{
+	struct version_no_row r = {0};
+	const struct err     *e = version_no(db, a, id, no, found, &r);
+
+	return e || !*found ? e : read_version(db, a, NULL, NULL, r.id, out);
+}
+
+const struct err *
+version_list_read(struct db *db, struct arena *a, struct keys *keys, publication_id id, bool drafts, struct version_list *out)
+{
+	struct version_ids_rows ids = {0};
+	struct publication_row  p;
+	struct version_list     l = {0};
+	const struct err       *e = publication_by_id(db, a, id, &p);
+
+	if (!e)
+		e = version_ids(db, a, id, drafts ? VERSION_DRAFT : VERSION_EFFECTIVE, VERSION_LIST_MAX, &ids);
+	if (e)
+		return e;
+	l.at = arena_array(a, ids.n + 1, sizeof(*l.at));
+	for (size_t i = 0; i < ids.n && !e; i++)
+		e = read_version(db, a, drafts ? keys : NULL, &p, ids.at[i].id, &l.at[l.n++]);
+	if (!e)
+		*out = l;
+	return e;
+}
