@@ -7,6 +7,7 @@
 #include "core/room.h"
 #include "core/settings.h"
 #include "crypto/crypto.h"
+#include "crypto/password.h"
 #include "db/store.h"
 #include "web/http.h"
 #include "web/page_cache.h"
@@ -20,6 +21,7 @@ struct app {
 	struct keys                *keys;
 	struct page_cache          *cache;
 	struct rate_limit          *rate; /* NULL: limits are off */
+	struct password_gate       *gate;
 	struct router              *router;
 	const struct room *const   *rooms;
 	const struct random_source *random;

@@ -6,6 +6,7 @@
 #include "base/strs.h"
 #include "core/accounts.h"
 #include "gen/assets.h"
+#include "gen/frame_fault_html.h"
 #include "web/reply_encode.h"
 
 static const char csp[] = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; "
@@ -291,7 +292,7 @@ handle(void *ctx, const struct http_request *http, struct arena *a, struct http_
 {
 	struct app    *app = ctx;
 	struct request q = {
-		.a = a, .http = http, .store = app->store, .keys = app->keys, .settings = app->settings, .rate = app->rate,
+		.a = a, .http = http, .store = app->store, .keys = app->keys, .settings = app->settings, .rate = app->rate, .gate = app->gate,
 		.rooms = app->rooms, .random = app->random, .now = app->now(), .path = http->path,
 	};
 	bool other;

@@ -20,6 +20,7 @@ struct first {
 	struct app           *app;
 	enum zone             zone;
 	instant               now;
+	str                   password_hash;
 };
 
 static const struct err *
@@ -88,11 +89,17 @@ write_first(struct db *tx, void *ctx)
 		.code = str_z(f->in->code), .name = str_z(f->in->name), .parent_name = str_z(f->in->parent_name),
 		.zone = f->zone, .week_days = f->in->week_days[0] - '0', .demo = f->in->demo, .at = f->now, .by = machine,
 	};
-	const struct err *e = agency_create(tx, f->a, f->app->keys, &in, &agency, &root);
+	const struct account_in account = {
+		.login = str_z(f->in->admin_login), .name = str_z(f->in->admin_name), .password_hash = f->password_hash, .by = machine,
+		.at = f->now,
+	};
+	str               origin = f->in->demo ? STR("demo.terang.invalid/log") : str_fmt(f->a, "%s/log", f->in->url + strlen("https://"));
+	const struct err *e = log_init(tx, f->a, origin);
 
 	if (!e)
-		e = account_create(tx, f->a, f->app->keys, f->app->random, str_z(f->in->admin_login), str_z(f->in->admin_name),
-		    str_z(f->in->admin_password), false, f->now, &admin);
+		e = agency_create(tx, f->a, f->app->keys, &in, &agency, &root);
+	if (!e)
+		e = account_create(tx, f->a, f->app->keys, f->app->random, &account, &admin);
 	if (!e)
 		e = role_give(tx, f->a, f->app->keys, admin, ROLE_ADMIN, root, date_of(f->now, f->zone), NO_DAY, &machine, true,
 		    f->now, &grant);
@@ -109,7 +116,7 @@ install(struct arena *a, const struct install *in)
 	if (!e)
 		e = make_folder(a, in->data_dir);
 	if (!e)
-		e = keys_file_create(a, in->data_dir);
+		e = keys_create(a, in->data_dir, random_system());
 	if (!e)
 		e = settings_load(a, in->data_dir, &settings);
 	if (e)
@@ -122,8 +129,8 @@ install(struct arena *a, const struct install *in)
 	if (e)
 		return e;
 	f.now = f.app->now();
-	e = log_origin_set(f.app->store, a, in->demo ? STR("demo.terang.invalid/log")
-	    : str_fmt(a, "%s/log", in->url + strlen("https://")));
+	e = account_password_hash(f.app->gate, a, str_z(in->admin_login), str_z(in->admin_name), str_z(in->admin_password),
+	    &f.password_hash);
 	if (!e)
 		e = store_write(f.app->store, a, write_first, &f);
 	if (!e)

@@ -7,7 +7,7 @@
 
 #include <time.h>
 
-enum { RATE_SLOTS = 65536 };
+enum { RATE_SLOTS = 65536, PASSWORD_WAIT_MS = 3000 };
 
 instant
 app_clock(void)
@@ -36,6 +36,9 @@ app_open(struct arena *a, const struct settings *settings, struct app **out)
 	if (!crypto_start())
 		return err_new(a, ERR_OS, "crypto.start", NULL, "no source of randomness");
 	random_fill(app->random, app->visit_key.b, sizeof(app->visit_key.b));
+	app->gate = password_gate_open(PASSWORD_AT_ONCE, PASSWORD_WAIT_MS);
+	if (!app->gate)
+		return err_new(a, ERR_OS, "password.memory", NULL, NULL);
 	const struct err *e = store_open(a, &config, &app->store);
 	if (!e)
 		e = store_migrate(app->store, a, schema_steps, schema_step_count, app_clock());
@@ -63,6 +66,7 @@ app_close(struct app *app)
 	rate_limit_close(app->rate);
 	keys_close(app->keys);
 	store_close(app->store);
+	password_gate_close(app->gate);
 }
 
 void

@@ -63,7 +63,7 @@ draft_create(struct db *tx, struct arena *a, struct keys *keys, const struct dra
 	if (!e && taken)
 		e = &bad_slug;
 	if (!e)
-		e = keys_take(keys, &key);
+		e = keys_take(keys, a, &key);
 	if (e)
 		return e;
 	str ref = str_fmt(a, "%s-%.*s-%.*s", in->kind->code, STRF(agency.code), STRF(in->slug));

@@ -21,6 +21,7 @@
 #include "web/http.h"
 
 struct rate_limit;
+struct password_gate;
 struct random_source;
 struct password_gate;
 struct page_cache;
@@ -86,6 +87,7 @@ struct request {
 	struct keys               *keys;
 	const struct settings     *settings;
 	struct rate_limit         *rate;
+	struct password_gate      *gate; /* for password hashes, see crypto/password.h */
 	const struct room *const  *rooms;
 	const struct random_source *random;
 	instant                    now;
