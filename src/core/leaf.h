@@ -17,7 +17,7 @@ enum {
 	LEAF_MAX_CLOCKS = 8,  /* deadlines in d */
 	LEAF_MAX_COUNTS = 40, /* counts in j */
 	LEAF_MAX_CODE = 40,   /* bytes of a code: by q s x and the names in c d j */
-	LEAF_MAX_PATH = 200,  /* bytes of o */
+	LEAF_MAX_PATH = 112,  /* bytes of o: what is left beside the fullest act */
 	LEAF_MAX_REF = 80,    /* bytes of r */
 };
 

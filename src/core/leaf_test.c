@@ -291,7 +291,7 @@ every_act_fits_into_its_bytes(void **state)
 			l.p = str_z(HEX);
 		l.b = leaf_act_may(act, 'b') ? str_z(HEX) : l.b;
 		l.k = leaf_act_may(act, 'k') ? str_z(HEX) : l.k;
-		l.o = leaf_act_may(act, 'o') ? str_fmt(a, "%0100d", 1) : l.o;
+		l.o = leaf_act_may(act, 'o') ? str_fmt(a, "%0112d", 1) : l.o;
 		l.q = leaf_act_may(act, 'q') ? STR("permintaan_informasi") : l.q;
 		l.s = leaf_act_may(act, 's') ? STR("belum_ditindaklanjuti") : l.s;
 		l.x = leaf_act_may(act, 'x') ? STR("penolakan_pengecualian_17") : l.x;
@@ -299,7 +299,7 @@ every_act_fits_into_its_bytes(void **state)
 			if (field.n > 0)
 				l.c[l.c_count++] = (struct leaf_commitment){field, str_z(HEX)};
 		}
-		for (int k = 0; k < 3 && leaf_act_may(act, 'd'); k++)
+		for (int k = 0; k < 5 && leaf_act_may(act, 'd'); k++)
 			l.d[l.d_count++] = (struct leaf_deadline){str_fmt(a, "jam-berjalan-%d", k), {1795287600000}};
 		for (int k = 0; k < 2 && leaf_act_may(act, 'j'); k++)
 			l.j[l.j_count++] = (struct leaf_number){str_fmt(a, "banyak-%d", k), 1000000};

@@ -87,7 +87,7 @@ def check(leaf):
         need(key not in leaf or HASH.match(leaf[key]), "leaf.value")
     for key in "qsx":
         need(key not in leaf or CODE.match(leaf[key]), "leaf.value")
-    need("o" not in leaf or (PATH.match(leaf["o"]) and len(leaf["o"]) <= 200), "leaf.value")
+    need("o" not in leaf or (PATH.match(leaf["o"]) and len(leaf["o"]) <= 112), "leaf.value")
     for key, most in (("c", 6), ("d", 8), ("j", 40)):
         need(key not in leaf or 0 < len(leaf[key]) <= most, "leaf.json")
         for name, v in leaf.get(key, {}).items():

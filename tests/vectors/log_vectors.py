@@ -164,7 +164,7 @@ def refusals():
         ("leaf.value", "a colon in a reason", changed(x="alat:rusak")),
         ("leaf.value", "a unit path with an empty name", changed(o="kcs..dishub")),
         ("leaf.value", "a unit path that ends with a dot", changed(o="kcs.")),
-        ("leaf.value", "a unit path of 201 bytes", changed(o="a" * 201)),
+        ("leaf.value", "a unit path of 113 bytes", changed(o="a" * 113)),
         ("leaf.value", "a commitment that is no hash", changed(c={"isi": "abc"})),
         ("leaf.value", "a field the act has not", changed(c={"judul": PROMISE})),
         ("leaf.value", "a clock in capitals", changed(a="aduan.jeda", d={"Selesai": 1})),
