@@ -27,12 +27,21 @@ static const struct err broken = {
 	.kind = ERR_DB, .code = "db.away", .detail = "a sync failed or the file is damaged: start the process again"};
 static const struct err nested = {.kind = ERR_BUG, .code = "store.nested", .detail = "store_write inside a write"};
 
-/* Connections of one purpose. Lent last in, first out, so that the warm ones stay in use. */
+/* One who waits for a connection; lives on its stack. */
+struct borrower {
+	struct db       *db;
+	bool             given;
+	pthread_cond_t   wake;
+	struct borrower *next;
+};
+
+/* Connections of one purpose. Lent last in, first out, so that the warm ones stay in use; who waits longest is served first. */
 struct pool {
-	struct db_open  how;
-	struct db      *free[POOL_MAX]; /* NULL: a place not yet opened */
-	size_t          n_free;
-	pthread_cond_t  returned;
+	struct db_open     how;
+	struct db         *free[POOL_MAX]; /* NULL: a place not yet opened */
+	size_t             n_free;
+	struct borrower   *first, **last;
+	pthread_condattr_t monotonic;
 };
 
 /* A write that waits for the writer thread. Lives on the waiter's stack. */
@@ -121,42 +130,79 @@ open_kept(struct store *s, const struct db_open *how, struct db **out)
 static void
 pool_init(struct pool *p, const struct db_open *how, size_t n)
 {
-	pthread_condattr_t attr;
-
 	p->how = *how;
 	p->n_free = n;
-	pthread_condattr_init(&attr);
-	pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
-	pthread_cond_init(&p->returned, &attr);
-	pthread_condattr_destroy(&attr);
+	p->last = &p->first;
+	pthread_condattr_init(&p->monotonic);
+	pthread_condattr_setclock(&p->monotonic, CLOCK_MONOTONIC);
 }
 
 static void
 pool_return(struct store *s, struct pool *p, struct db *db)
 {
 	pthread_mutex_lock(&s->lock);
-	p->free[p->n_free++] = db;
-	pthread_cond_signal(&p->returned);
+	struct borrower *b = p->first;
+
+	if (b) {
+		p->first = b->next;
+		if (!p->first)
+			p->last = &p->first;
+		b->db = db;
+		b->given = true;
+		pthread_cond_signal(&b->wake);
+	} else {
+		p->free[p->n_free++] = db;
+	}
 	pthread_mutex_unlock(&s->lock);
+}
+
+static void
+leave_queue(struct pool *p, struct borrower *b)
+{
+	struct borrower **at = &p->first;
+
+	while (*at != b)
+		at = &(*at)->next;
+	*at = b->next;
+	if (!b->next)
+		p->last = at;
+}
+
+/* Waits in the queue, with the lock held. False when the time is over. */
+static bool
+pool_wait(struct store *s, struct pool *p, struct db **out)
+{
+	struct borrower b = {0};
+	struct timespec until;
+
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_sec += LEND_WAIT_S;
+	pthread_cond_init(&b.wake, &p->monotonic);
+	*p->last = &b;
+	p->last = &b.next;
+	while (!b.given && pthread_cond_timedwait(&b.wake, &s->lock, &until) != ETIMEDOUT)
+		;
+	if (!b.given)
+		leave_queue(p, &b);
+	pthread_cond_destroy(&b.wake);
+	*out = b.db;
+	return b.given;
 }
 
 static const struct err *
 pool_lend(struct store *s, struct pool *p, struct db **out)
 {
-	struct timespec until;
-	struct db      *db = NULL;
+	struct db *db = NULL;
+	bool       lent = true;
 
-	clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_sec += LEND_WAIT_S;
 	pthread_mutex_lock(&s->lock);
-	while (p->n_free == 0)
-		if (pthread_cond_timedwait(&p->returned, &s->lock, &until) == ETIMEDOUT && p->n_free == 0) {
-			pthread_mutex_unlock(&s->lock);
-			return &pool_busy;
-		}
-	db = p->free[--p->n_free];
-	p->free[p->n_free] = NULL;
+	if (p->n_free > 0)
+		db = p->free[--p->n_free];
+	else
+		lent = pool_wait(s, p, &db);
 	pthread_mutex_unlock(&s->lock);
+	if (!lent)
+		return &pool_busy;
 	if (!db) {
 		const struct err *e = open_kept(s, &p->how, &db);
 
@@ -174,7 +220,7 @@ pool_close(struct pool *p)
 {
 	for (size_t i = 0; i < p->n_free; i++)
 		store_connection_close(p->free[i]);
-	pthread_cond_destroy(&p->returned);
+	pthread_condattr_destroy(&p->monotonic);
 }
 
 const struct err *
