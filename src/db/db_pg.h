@@ -8,7 +8,6 @@
 
 enum { PG_NAME_BYTES = 64 };
 
-
 enum tx { TX_NONE, TX_WANTED, TX_OPEN }; /* wanted: BEGIN goes out with the first statement */
 
 struct pg_conn {
@@ -27,7 +26,7 @@ struct pg_conn {
 
 struct pg_prepared {
 	const struct db_sql *sql;
-	struct pg_rows         *idle;
+	struct pg_rows      *idle;
 	unsigned             session; /* where it is prepared; 0 nowhere */
 	bool                 types_seen;
 	char                 name[PG_NAME_BYTES];
@@ -36,16 +35,16 @@ struct pg_prepared {
 };
 
 struct pg_rows {
-	struct db_rows   base; /* first */
+	struct db_rows      base; /* first */
 	struct pg_prepared *p;
 	struct pg_rows     *idle;
-	PGresult        *result;
-	int              at; /* row now shown; -1 before the first */
-	const char      *bad_bind;
-	const char     **values;
-	int             *lengths;
-	int             *formats; /* all binary */
-	int64_t          ints[];  /* bound numbers, big endian */
+	PGresult           *result;
+	int                 at; /* row now shown; -1 before the first */
+	const char         *bad_bind;
+	const char        **values;
+	int                *lengths;
+	int                *formats; /* all binary */
+	int64_t             ints[];  /* bound numbers, big endian */
 };
 
 static inline struct pg_conn *

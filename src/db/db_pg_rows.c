@@ -51,7 +51,7 @@ type_of_letter(char letter)
 static struct pg_prepared *
 prepared_new(const struct db_sql *sql)
 {
-	int              n = parameters_in(sql->pg);
+	int                 n = parameters_in(sql->pg);
 	struct pg_prepared *p = calloc(1, sizeof(*p) + (size_t)n * sizeof(p->types[0]));
 
 	if (!p)
@@ -66,7 +66,7 @@ prepared_new(const struct db_sql *sql)
 static struct pg_rows *
 rows_new(struct db *db, struct pg_prepared *p)
 {
-	size_t       n = (size_t)p->n;
+	size_t          n = (size_t)p->n;
 	struct pg_rows *r = calloc(1, sizeof(*r) + n * (sizeof(int64_t) + sizeof(char *) + 2 * sizeof(int)));
 
 	if (!r)
@@ -84,7 +84,7 @@ rows_new(struct db *db, struct pg_prepared *p)
 const struct err *
 pg_start(struct db *db, const struct db_sql *sql, struct db_rows **out)
 {
-	void           **kept = db_map_at(&pg_conn_of(db)->statements, sql);
+	void              **kept = db_map_at(&pg_conn_of(db)->statements, sql);
 	struct pg_prepared *p = kept ? *kept : NULL;
 
 	if (kept && !p)
@@ -161,8 +161,8 @@ static PGresult *
 begin_and_run(struct pg_conn *c, const struct pg_rows *r)
 {
 	const struct pg_prepared *p = r->p;
-	PGresult              *wanted = NULL;
-	bool                   synced = false;
+	PGresult                 *wanted = NULL;
+	bool                      synced = false;
 
 	if (!PQenterPipelineMode(c->pg) || !PQsendQueryParams(c->pg, pg_tx_sql(c->mode), 0, NULL, NULL, NULL, NULL, 0) ||
 	    !PQsendQueryPrepared(c->pg, p->name, p->n, r->values, r->lengths, r->formats, 1) || !PQpipelineSync(c->pg))
@@ -195,9 +195,9 @@ begin_and_run(struct pg_conn *c, const struct pg_rows *r)
 static const struct err *
 run_once(struct pg_conn *c, struct pg_rows *r, bool *fresh)
 {
-	struct pg_prepared  *p = r->p;
-	bool              first = c->tx == TX_WANTED && c->pooled;
-	const struct err *e = pg_make_ready(c);
+	struct pg_prepared *p = r->p;
+	bool                first = c->tx == TX_WANTED && c->pooled;
+	const struct err   *e = pg_make_ready(c);
 
 	*fresh = false;
 	if (e)
