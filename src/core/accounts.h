@@ -50,19 +50,24 @@ MUST_CHECK const struct err *account_password_fits(struct db *db, struct passwor
 MUST_CHECK const struct err *account_by_id(struct db *db, struct arena *a, account_id id, struct account *out);
 MUST_CHECK const struct err *account_by_login(struct db *db, struct arena *a, str login, struct account *out);
 
+/* Appends an act to record AKUN-<ref> and moves its chain on; locks the account. */
+MUST_CHECK const struct err *account_act(struct db *tx, struct arena *a, struct keys *keys, account_id id, struct act *act,
+    str *leaf);
+
 /* Checks a password with growing delay after failures and the same time and answers for unknown logins; opens a session.
  * db: the request's read snapshot. token: for the cookie, shown once. Errors: ERR_INPUT "login.wrong" (field "sandi");
  * ERR_LIMIT "login.slow" (wait; at most LOGIN_MAX_DELAY_S, so nobody can be locked out for long), "password.busy". */
 enum { LOGIN_FREE_FAILURES = 3, LOGIN_MAX_DELAY_S = 60 };
 struct session_open_out { str token, csrf; account_id account; };
-MUST_CHECK const struct err *session_open(struct store *store, struct arena *a, const struct random_source *random, str login,
-    str password, instant now, int64_t hours, struct session_open_out *out);
+MUST_CHECK const struct err *session_open(struct db *db, struct store *store, struct password_gate *gate, struct arena *a,
+    const struct random_source *random, str login, str password, instant now, int64_t hours, struct session_open_out *out);
 MUST_CHECK const struct err *session_close(struct db *tx, struct arena *a, str token);
 /* found false: no such session, or it is over. Fills person with the grants in force today. */
 MUST_CHECK const struct err *session_find(struct db *db, struct arena *a, str token, instant now, bool *found,
     struct person *person, str *csrf);
 
-/* A citizen's pass for one case. */
+/* A citizen's pass for one case, PASS_HOURS long. */
+enum { PASS_HOURS = 4 };
 MUST_CHECK const struct err *pass_open(struct db *tx, struct arena *a, const struct random_source *random, case_id id, instant now,
     str *token, str *csrf);
 MUST_CHECK const struct err *pass_find(struct db *db, struct arena *a, str token, instant now, bool *found, case_id *id, str *csrf);
