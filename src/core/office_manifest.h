@@ -1,0 +1,26 @@
+/* office_manifest.h - inside of core/office: bytes that are published about an agency. Others use office.h. */
+#ifndef CORE_OFFICE_MANIFEST_H
+#define CORE_OFFICE_MANIFEST_H
+
+#include "core/office.h"
+
+/* What the three published texts are made from. */
+struct rules_source {
+	struct agency    agency;
+	struct calendar  calendar;
+	struct law_table law;
+	day              today;
+	str              law_leaf, calendar_leaf; /* known when the rules are written */
+};
+
+struct rules_kind {
+	const char *kind, *act;
+	const struct err *(*bytes)(struct arena *a, const struct rules_source *s, int64_t version, str *out);
+};
+
+/* Canonical JSON of a unit. Public bytes hold what an office is; whole adds contact and the person responsible, which may
+ * have to vanish one day and are therefore only committed to. */
+MUST_CHECK const struct err *unit_bytes(struct arena *a, const struct agency *agency, str parent_slug, const struct unit *u,
+    bool whole, int64_t version, str *out);
+
+#endif

@@ -1,0 +1,385 @@
+-- office_queries.sql - agencies, units, own holidays, law changes, categories, published manifests.
+
+--@ agency_row_by_id maybe
+--@ in  agency      agency_id
+--@ out id          agency_id
+--@ out code        text
+--@ out name        text
+--@ out parent_name text
+--@ out zone        int
+--@ out week_days   int
+--@ out open_minute int
+--@ out close_minute int
+--@ out rolls       bool
+--@ out address     text
+--@ out contact     text
+--@ out demo        bool
+--@ out rules_leaf  text?
+-- One agency. Primary key.
+SELECT id, code, name, parent_name, zone, week_days, open_minute, close_minute, after_hours_rolls, address, contact, demo,
+       rules_leaf
+  FROM agency WHERE id = :agency;
+
+--@ agency_row_by_code maybe
+--@ in  code        text
+--@ out id          agency_id
+-- Unique index on code.
+SELECT id FROM agency WHERE code = :code;
+
+--@ agency_rows many
+--@ out id          agency_id
+--@ out code        text
+--@ out name        text
+--@ out parent_name text
+--@ out zone        int
+--@ out week_days   int
+--@ out open_minute int
+--@ out close_minute int
+--@ out rolls       bool
+--@ out address     text
+--@ out contact     text
+--@ out demo        bool
+--@ out rules_leaf  text?
+-- Active agencies by name.
+-- scan: the whole of a small table: at most 1,000 agencies live in an installation.
+SELECT id, code, name, parent_name, zone, week_days, open_minute, close_minute, after_hours_rolls, address, contact, demo,
+       rules_leaf
+  FROM agency WHERE active = 1 ORDER BY name, id LIMIT 1000;
+
+--@ agency_insert one
+--@ in  code        text
+--@ in  name        text
+--@ in  parent_name text
+--@ in  zone        int
+--@ in  week_days   int
+--@ in  open_minute int
+--@ in  close_minute int
+--@ in  demo        bool
+--@ in  key         key_id
+--@ in  at          instant
+--@ out id          agency_id
+-- A new agency without acts.
+INSERT INTO agency (code, name, parent_name, zone, week_days, open_minute, close_minute, after_hours_rolls, address, contact,
+                    demo, active, key_id, act_count, created_at)
+VALUES (:code, :name, :parent_name, :zone, :week_days, :open_minute, :close_minute, 0, '', '', :demo, 1, :key, 0, :at)
+RETURNING id;
+
+--@ agency_lock one
+--@ in  agency     agency_id
+--@ out act_count  int
+--@ out last_leaf  text?
+--@ out key        key_id
+-- The chain of record ATURAN-<code>, locked for the next act. Primary key.
+SELECT act_count, last_leaf, key_id FROM agency WHERE id = :agency /*pg FOR UPDATE */;
+
+--@ agency_chain_set none
+--@ in  agency     agency_id
+--@ in  act_count  int
+--@ in  last_leaf  text
+-- After an act. Primary key.
+UPDATE agency SET act_count = :act_count, last_leaf = :last_leaf WHERE id = :agency;
+
+--@ agency_rules_set none
+--@ in  agency     agency_id
+--@ in  leaf       text
+-- The manifest in force. Primary key.
+UPDATE agency SET rules_leaf = :leaf WHERE id = :agency;
+
+--@ unit_row_by_id maybe
+--@ in  unit        unit_id
+--@ out id          unit_id
+--@ out agency      agency_id
+--@ out parent      unit_id?
+--@ out slug        text
+--@ out name        text
+--@ out path        text
+--@ out hours       text
+--@ out address     text
+--@ out contact     text
+--@ out responsible text
+--@ out competence  text
+--@ out desk        bool
+--@ out active      bool
+-- One unit. Primary key.
+SELECT id, agency_id, parent_id, slug, name, path, hours, address, contact, responsible, competence, complaints_desk, active
+  FROM unit WHERE id = :unit;
+
+--@ unit_id_by_slug maybe
+--@ in  agency  agency_id
+--@ in  slug    text
+--@ out id      unit_id
+-- Unique index (agency_id, slug).
+SELECT id FROM unit WHERE agency_id = :agency AND slug = :slug;
+
+--@ unit_rows many
+--@ in  agency      agency_id
+--@ out id          unit_id
+--@ out agency      agency_id
+--@ out parent      unit_id?
+--@ out slug        text
+--@ out name        text
+--@ out path        text
+--@ out hours       text
+--@ out address     text
+--@ out contact     text
+--@ out responsible text
+--@ out competence  text
+--@ out desk        bool
+--@ out active      bool
+-- All units of an agency, closed ones too, by name. Index unit_by_agency.
+SELECT id, agency_id, parent_id, slug, name, path, hours, address, contact, responsible, competence, complaints_desk, active
+  FROM unit WHERE agency_id = :agency ORDER BY name, id LIMIT 2000;
+
+--@ unit_root_id maybe
+--@ in  agency  agency_id
+--@ out id      unit_id
+-- The unit without a parent. Index unit_by_agency.
+SELECT id FROM unit WHERE agency_id = :agency AND parent_id IS NULL ORDER BY id LIMIT 1;
+
+--@ unit_desk_id maybe
+--@ in  agency  agency_id
+--@ out id      unit_id
+-- The complaints desk. Index unit_by_agency.
+SELECT id FROM unit WHERE agency_id = :agency AND complaints_desk = 1 AND active = 1 ORDER BY id LIMIT 1;
+
+--@ unit_slugs_up many
+--@ in  unit  unit_id
+--@ out slug  text
+-- Slugs from the root unit down to this one. Primary key at each step.
+WITH RECURSIVE up (id, parent_id, slug, level) AS (
+	SELECT id, parent_id, slug, 0 FROM unit WHERE id = :unit
+	UNION ALL
+	SELECT p.id, p.parent_id, p.slug, up.level + 1 FROM up JOIN unit p ON p.id = up.parent_id WHERE up.level < 20
+)
+SELECT slug FROM up ORDER BY level DESC LIMIT 20;
+
+--@ unit_count one
+--@ in  agency  agency_id
+--@ out n       int
+-- Index unit_by_agency.
+SELECT COUNT(*) AS n FROM unit WHERE agency_id = :agency;
+
+--@ unit_insert one
+--@ in  agency      agency_id
+--@ in  parent      unit_id?
+--@ in  slug        text
+--@ in  name        text
+--@ in  path        text
+--@ in  hours       text
+--@ in  address     text
+--@ in  contact     text
+--@ in  responsible text
+--@ in  competence  text
+--@ in  desk        bool
+--@ in  key         key_id
+--@ in  at          instant
+--@ out id          unit_id
+-- A new unit; its path is set once its id is known.
+INSERT INTO unit (agency_id, parent_id, slug, name, path, hours, address, contact, responsible, competence, complaints_desk,
+                  active, key_id, act_count, created_at)
+VALUES (:agency, :parent, :slug, :name, :path, :hours, :address, :contact, :responsible, :competence, :desk, 1, :key, 0, :at)
+RETURNING id;
+
+--@ unit_path_set none
+--@ in  unit  unit_id
+--@ in  path  text
+-- Primary key.
+UPDATE unit SET path = :path WHERE id = :unit;
+
+--@ unit_lock one
+--@ in  unit       unit_id
+--@ out act_count  int
+--@ out last_leaf  text?
+--@ out key        key_id
+-- The chain of record UNIT-<code>-<slug>, locked for the next act. Primary key.
+SELECT act_count, last_leaf, key_id FROM unit WHERE id = :unit /*pg FOR UPDATE */;
+
+--@ unit_chain_set none
+--@ in  unit       unit_id
+--@ in  act_count  int
+--@ in  last_leaf  text
+-- After an act. Primary key.
+UPDATE unit SET act_count = :act_count, last_leaf = :last_leaf WHERE id = :unit;
+
+--@ unit_update none
+--@ in  unit        unit_id
+--@ in  name        text
+--@ in  hours       text
+--@ in  address     text
+--@ in  contact     text
+--@ in  responsible text
+--@ in  competence  text
+--@ in  desk        bool
+--@ in  active      bool
+-- What may change of a unit. Primary key.
+UPDATE unit SET name = :name, hours = :hours, address = :address, contact = :contact, responsible = :responsible,
+       competence = :competence, complaints_desk = :desk, active = :active
+ WHERE id = :unit;
+
+--@ unit_children_open one
+--@ in  unit  unit_id
+--@ out n     int
+-- Open units right below. Index unit_by_parent.
+SELECT COUNT(*) AS n FROM unit WHERE parent_id = :unit AND active = 1;
+
+--@ unit_cases_open one
+--@ in  unit  unit_id
+--@ out n     int
+-- Is any case of the unit not closed yet? 0 or 1. Index case_by_unit.
+SELECT COUNT(*) AS n FROM (SELECT id FROM case_file WHERE unit_id = :unit AND closed_at IS NULL LIMIT 1) AS first;
+
+--@ unit_name_put none
+--@ in  unit      unit_id
+--@ in  from_day  day
+--@ in  name      text
+-- The name from a day on; a second change on the same day replaces the first. Primary key.
+INSERT INTO unit_name (unit_id, from_day, name) VALUES (:unit, :from_day, :name)
+ON CONFLICT (unit_id, from_day) DO UPDATE SET name = :name;
+
+--@ unit_name_rows many
+--@ in  unit      unit_id
+--@ out from_day  day
+--@ out name      text
+-- All names, oldest first. Primary key.
+SELECT from_day, name FROM unit_name WHERE unit_id = :unit ORDER BY from_day LIMIT 50;
+
+--@ holiday_rows many
+--@ in  agency  agency_id
+--@ out on_day  day
+--@ out kind    int
+--@ out name    text
+--@ out source  text
+-- An agency's own days, oldest first. Primary key.
+SELECT day AS on_day, kind, name, source FROM holiday WHERE agency_id = :agency ORDER BY day LIMIT 500;
+
+--@ holiday_has one
+--@ in  agency  agency_id
+--@ in  on_day  day
+--@ out n       int
+-- Primary key.
+SELECT COUNT(*) AS n FROM holiday WHERE agency_id = :agency AND day = :on_day;
+
+--@ holiday_insert none
+--@ in  agency  agency_id
+--@ in  on_day  day
+--@ in  kind    int
+--@ in  name    text
+--@ in  source  text
+-- A day of the agency's own.
+INSERT INTO holiday (agency_id, day, kind, name, source) VALUES (:agency, :on_day, :kind, :name, :source);
+
+--@ holiday_delete none
+--@ in  agency  agency_id
+--@ in  on_day  day
+-- Primary key.
+DELETE FROM holiday WHERE agency_id = :agency AND day = :on_day;
+
+--@ law_override_rows many
+--@ in  agency    agency_id
+--@ out law       text
+--@ out from_day  day
+--@ out value     int
+--@ out source    text
+-- An agency's changes of the law table. Primary key.
+SELECT law, from_day, value, source FROM law_override WHERE agency_id = :agency ORDER BY law, from_day LIMIT 500;
+
+--@ manifest_insert none
+--@ in  hash     text
+--@ in  agency   agency_id
+--@ in  record   text
+--@ in  kind     text
+--@ in  version  int
+--@ in  body     text
+--@ in  leaf     text
+--@ in  at       instant
+-- Published bytes.
+INSERT INTO manifest (hash, agency_id, record, kind, version, body, leaf_hash, created_at)
+VALUES (:hash, :agency, :record, :kind, :version, :body, :leaf, :at);
+
+--@ manifest_row maybe
+--@ in  hash     text
+--@ out kind     text
+--@ out record   text
+--@ out version  int
+--@ out body     text
+--@ out leaf     text
+--@ out at       instant
+-- By its SHA-256. Primary key.
+SELECT kind, record, version, body, leaf_hash AS leaf, created_at AS at FROM manifest WHERE hash = :hash;
+
+--@ manifest_last maybe
+--@ in  record   text
+--@ in  kind     text
+--@ out hash     text
+--@ out version  int
+--@ out body     text
+--@ out leaf     text
+--@ out at       instant
+-- The newest version. Unique index (record, kind, version).
+SELECT hash, version, body, leaf_hash AS leaf, created_at AS at
+  FROM manifest WHERE record = :record AND kind = :kind ORDER BY version DESC LIMIT 1;
+
+--@ category_rows many
+--@ in  agency    agency_id
+--@ in  least     bool
+--@ out id        category_id
+--@ out agency    agency_id
+--@ out slug      text
+--@ out name_id   text
+--@ out name_en   text
+--@ out class_no  int
+--@ out unit      unit_id?
+--@ out position  int
+--@ out active    bool
+-- Categories in their order; least 1: active ones only, 0: all. Unique index (agency_id, slug).
+SELECT id, agency_id, slug, name_id, name_en, class AS class_no, unit_id AS unit, position, active
+  FROM category WHERE agency_id = :agency AND active >= :least ORDER BY position, id LIMIT 200;
+
+--@ category_row maybe
+--@ in  category  category_id
+--@ out id        category_id
+--@ out agency    agency_id
+--@ out slug      text
+--@ out name_id   text
+--@ out name_en   text
+--@ out class_no  int
+--@ out unit      unit_id?
+--@ out position  int
+--@ out active    bool
+-- Primary key.
+SELECT id, agency_id, slug, name_id, name_en, class AS class_no, unit_id AS unit, position, active
+  FROM category WHERE id = :category;
+
+--@ category_id_by_slug maybe
+--@ in  agency  agency_id
+--@ in  slug    text
+--@ out id      category_id
+-- Unique index (agency_id, slug).
+SELECT id FROM category WHERE agency_id = :agency AND slug = :slug;
+
+--@ category_insert one
+--@ in  agency    agency_id
+--@ in  slug      text
+--@ in  name_id   text
+--@ in  name_en   text
+--@ in  class_no  int
+--@ in  unit      unit_id?
+--@ in  position  int
+--@ in  active    bool
+--@ out id        category_id
+-- A new category.
+INSERT INTO category (agency_id, slug, name_id, name_en, class, unit_id, position, active)
+VALUES (:agency, :slug, :name_id, :name_en, :class_no, :unit, :position, :active) RETURNING id;
+
+--@ category_update none
+--@ in  category  category_id
+--@ in  name_id   text
+--@ in  name_en   text
+--@ in  class_no  int
+--@ in  unit      unit_id?
+--@ in  position  int
+--@ in  active    bool
+-- What may change. Primary key.
+UPDATE category SET name_id = :name_id, name_en = :name_en, class = :class_no, unit_id = :unit, position = :position,
+       active = :active
+ WHERE id = :category;
