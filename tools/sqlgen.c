@@ -19,7 +19,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_FIELDS = 48, MAX_USES = 16 };
+enum { MAX_FIELDS = 64, MAX_USES = 16 };
 
 enum rows { ROWS_ONE, ROWS_MANY, ROWS_MAYBE, ROWS_NONE };
 

@@ -81,7 +81,8 @@ struct case_move {
 	enum case_stamp stamp;
 	bool            quiet;        /* does not wake an imported case */
 	enum visibility visibility;   /* of its words */
-	const char     *words_field;  /* commitment name of its words in leaf-acts.tsv; NULL: none */
+	const char     *words_field;  /* commitment name of its words as written, in leaf-acts.tsv; NULL: none */
+	const char     *public_field; /* and of the masked words as published ("publik"); NULL: none */
 	enum clock_effect effects[CASE_MAX_CLOCKS];
 	enum word       label;        /* button and heading; WORD_NONE where nobody presses it */
 	enum word       done;         /* timeline sentence */

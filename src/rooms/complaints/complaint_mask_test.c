@@ -1,0 +1,169 @@
+/* complaint_mask_test.c - what the mask takes out and what it must leave, from a table. */
+#include "rooms/complaints/complaint_mask.h"
+
+#include "base/strs.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+static const struct {
+	const char *why, *text, *want;
+} rows[] = {
+	{"nothing to mask", "Jalan rusak di depan pasar.", "Jalan rusak di depan pasar."},
+	{"empty", "", ""},
+	{"NIK in one piece", "NIK saya 3201011503850001.", "NIK saya [NIK]."},
+	{"NIK without its name", "Nomor 3201011503850001 ditolak", "Nomor [NIK] ditolak"},
+	{"NIK of a woman: day + 40", "3273045508900002", "[NIK]"},
+	{"NIK in fours", "3201 0115 0385 0001", "[NIK]"},
+	{"NIK with points", "NIK: 32.01.01.150385.0001", "NIK: [NIK]"},
+	{"NIK with hyphens", "3201-0115-0385-0001 atas nama saya", "[NIK] atas nama saya"},
+	{"NIK six six four", "320101 150385 0001", "[NIK]"},
+	{"NIK before a comma", "NIK 3201011503850001, KTP hilang", "NIK [NIK], KTP hilang"},
+	{"two NIK", "3201011503850001 dan 3201011503850002", "[NIK] dan [NIK]"},
+	{"KK named", "Nomor KK 3201012009120003", "Nomor KK [nomor KK]"},
+	{"KK written out", "kartu keluarga: 3201012009120003", "kartu keluarga: [nomor KK]"},
+	{"16 digits that are no NIK", "kartu 5123456789012346", "kartu [nomor kartu]"},
+	{"16 digits of a ticket", "nomor tiket 9926112000012345", "nomor tiket 9926112000012345"},
+	{"16 digits said to be a KTP", "KTP 9999999999999999", "KTP [NIK]"},
+	{"NIP in one piece", "pegawai 198501152010011003 tidak sopan", "pegawai [NIP] tidak sopan"},
+	{"NIP in its groups", "NIP 19850115 201001 1 003", "NIP [NIP]"},
+	{"NPWP", "NPWP 09.254.294.3-407.000 milik saya", "NPWP [NPWP] milik saya"},
+	{"mobile", "hubungi 081234567890 ya", "hubungi [nomor telepon] ya"},
+	{"mobile with hyphens", "HP 0812-3456-7890", "HP [nomor telepon]"},
+	{"mobile with blanks", "0812 3456 7890", "[nomor telepon]"},
+	{"mobile with points", "0812.3456.7890", "[nomor telepon]"},
+	{"mobile of ten digits", "0811234567", "[nomor telepon]"},
+	{"mobile of thirteen digits", "0895123456789", "[nomor telepon]"},
+	{"mobile +62", "WA +62 812-3456-7890", "WA [nomor telepon]"},
+	{"mobile +62 in one piece", "+6281234567890", "[nomor telepon]"},
+	{"mobile 62 without plus", "6281234567890", "[nomor telepon]"},
+	{"mobile joined to a word", "wa081234567890", "wa[nomor telepon]"},
+	{"mobile after a colon", "telp:081234567890", "telp:[nomor telepon]"},
+	{"mobile in brackets", "(081234567890)", "([nomor telepon])" },
+	{"fixed line with brackets", "(021) 5551234", "[nomor telepon]"},
+	{"fixed line with hyphen", "kantor 021-5551234", "kantor [nomor telepon]"},
+	{"fixed line in one piece", "0274555123", "[nomor telepon]"},
+	{"fixed line without area code, named", "telepon 5551234", "telepon [nomor telepon]"},
+	{"foreign number", "+65 9123 4567", "[nomor telepon]"},
+	{"number in a chat address", "wa.me/6281234567890", "wa.me/[nomor telepon]"},
+	{"e-mail", "kirim ke siti.aminah@example.com.", "kirim ke [alamat surel]."},
+	{"e-mail with plus and digits", "budi+lapor99@dinas.go.id", "[alamat surel]"},
+	{"e-mail in angle brackets", "<ani@contoh.co.id>", "<[alamat surel]>"},
+	{"two e-mails", "a1@b.id;c2@d.id", "[alamat surel];[alamat surel]"},
+	{"an at sign alone", "harga @ 5000 di pasar", "harga @ 5000 di pasar"},
+	{"a social name", "akun @layanan_kota", "akun @layanan_kota"},
+	{"bank account named", "rekening 1234567890 atas nama Budi", "rekening [nomor rekening] atas nama Budi"},
+	{"bank by its name", "transfer ke BCA 123-456-7890", "transfer ke BCA [nomor rekening]"},
+	{"bank account with points", "no rek 1234.01.000123.50.1", "no rek [nomor rekening]"},
+	{"virtual account", "virtual account 8808123456789012", "virtual account [nomor kartu]"},
+	{"BPJS", "kartu BPJS 0001234567890", "kartu BPJS [nomor BPJS]"},
+	{"link with a token", "https://contoh.go.id/unduh?token=abc123", "[tautan]"},
+	{"link with a long key", "https://contoh.id/f/8f14e45fceea167a5a36dedd4bea2543", "[tautan]"},
+	{"link with a telephone number", "https://wa.me/6281234567890", "[tautan]"},
+	{"link with a user", "lihat https://budi:rahasia@contoh.id/x", "lihat [tautan]"},
+	{"link and full stop", "Lihat https://contoh.id/a?b=c.", "Lihat [tautan]."},
+	/* must stay */
+	{"plain link", "https://contoh.go.id/layanan/ktp", "https://contoh.go.id/layanan/ktp"},
+	{"plain www", "www.contoh.go.id", "www.contoh.go.id"},
+	{"ticket number", "lihat ADU-KCS-2026-004821 saya", "lihat ADU-KCS-2026-004821 saya"},
+	{"confidential number", "RHS-0123456789ABCDEFGHJKMNPQRS", "RHS-0123456789ABCDEFGHJKMNPQRS"},
+	{"tracking number", "laporan 8304801 di LAPOR", "laporan 8304801 di LAPOR"},
+	{"letter number", "surat 470/123/DUKCAPIL/2026", "surat 470/123/DUKCAPIL/2026"},
+	{"money", "diminta Rp 1.500.000 tanpa kuitansi", "diminta Rp 1.500.000 tanpa kuitansi"},
+	{"money with cents", "Rp1.500.000,00", "Rp1.500.000,00"},
+	{"money in one piece", "Rp 08123456789", "Rp 08123456789"},
+	{"money without Rp", "bayar 2.750.000.000 rupiah", "bayar 2.750.000.000 rupiah"},
+	{"money like a telephone", "total 62.812.345.678", "total 62.812.345.678"},
+	{"date with hyphens", "tanggal 20-11-2026", "tanggal 20-11-2026"},
+	{"date and time", "02.12.2026 08.30 sampai 09.45", "02.12.2026 08.30 sampai 09.45"},
+	{"ISO date", "2026-11-20", "2026-11-20"},
+	{"date with slashes", "20/11/2026 dan 21/11/26", "20/11/2026 dan 21/11/26"},
+	{"office hours", "buka 08.00-12.00 dan 13.00-16.00", "buka 08.00-12.00 dan 13.00-16.00"},
+	{"hours with colon", "08:00-16:00", "08:00-16:00"},
+	{"law numbers", "UU 25/2009 dan PP Nomor 96 Tahun 2012", "UU 25/2009 dan PP Nomor 96 Tahun 2012"},
+	{"article", "Pasal 50 ayat (1)", "Pasal 50 ayat (1)"},
+	{"RT and RW", "RT 003 RW 011 Nomor 12", "RT 003 RW 011 Nomor 12"},
+	{"postal code", "Kota Contoh 16412", "Kota Contoh 16412"},
+	{"area code of the ministry", "wilayah 32.76.01.1001", "wilayah 32.76.01.1001"},
+	{"coordinates", "-6.200000, 106.816666", "-6.200000, 106.816666"},
+	{"years", "tahun 2025 2026 2027", "tahun 2025 2026 2027"},
+	{"percent and decimals", "naik 12,5 persen dari 1.234", "naik 12,5 persen dari 1.234"},
+	{"plate", "mobil B 1234 XYZ", "mobil B 1234 XYZ"},
+	{"masked already", "[NIK] dan [nomor telepon]", "[NIK] dan [nomor telepon]"},
+	{"several at once", "Saya Budi, NIK 3201011503850001, HP 081234567890, surel b@c.id.",
+	    "Saya Budi, NIK [NIK], HP [nomor telepon], surel [alamat surel]."},
+	{"words in other letters stay", "Jalan “Merdeka” – 10 menit…", "Jalan “Merdeka” – 10 menit…"},
+};
+
+static void
+each_row(void **state)
+{
+	struct arena *a = arena_open(1 << 20);
+	size_t        bad = 0;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		str got = complaint_mask(a, str_z(rows[i].text));
+
+		if (!str_eq(got, str_z(rows[i].want))) {
+			print_error("%s: \"%s\" gave \"%.*s\", not \"%s\"\n", rows[i].why, rows[i].text, STRF(got), rows[i].want);
+			bad++;
+		}
+	}
+	arena_close(a);
+	assert_int_equal(bad, 0);
+	assert_true(COUNT(rows) >= 60);
+}
+
+static void
+masking_twice_changes_nothing(void **state)
+{
+	struct arena *a = arena_open(1 << 20);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		str once = complaint_mask(a, str_z(rows[i].text)), twice = complaint_mask(a, once);
+
+		assert_true(str_eq(once, twice));
+		assert_int_equal(complaint_mask_count(a, once), 0);
+	}
+	arena_close(a);
+}
+
+/* Any bytes at all: the pass ends and never reads past the text. */
+static void
+any_bytes(void **state)
+{
+	struct arena *a = arena_open(8 << 20);
+	unsigned      seed = 1;
+	static const char alphabet[] = "0128 .-()+/:@?#RpADU-\nhtwx\xc3\xa9";
+
+	(void)state;
+	for (int round = 0; round < 2000; round++) {
+		char   text[40];
+		size_t n = (size_t)(seed >> 8) % sizeof(text);
+
+		for (size_t i = 0; i < n; i++) {
+			seed = seed * 1664525u + 1013904223u;
+			text[i] = alphabet[(seed >> 16) % (sizeof(alphabet) - 1)];
+		}
+		seed = seed * 1664525u + 1013904223u;
+		str masked = complaint_mask(a, (str){text, n});
+		assert_true(masked.n <= n * 4 + 1);
+	}
+	arena_close(a);
+}
+
+int
+complaint_mask_test(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(each_row),
+		cmocka_unit_test(masking_twice_changes_nothing),
+		cmocka_unit_test(any_bytes),
+	};
+
+	return cmocka_run_group_tests_name("complaint_mask", tests, NULL, NULL);
+}
