@@ -126,7 +126,10 @@ reply_asset(struct request *q, struct http_reply *r)
 
 		http_reply_header(r, "content-type", str_z(f->type));
 		http_reply_header(r, "etag", etag);
-		http_reply_header(r, "cache-control", STR("public, max-age=31536000, immutable"));
+		/* Only an address that names these very bytes may be kept for ever. */
+		bool exact = str_eq(q->http->query, str_fmt(q->a, "v=%.8s", f->etag));
+
+		http_reply_header(r, "cache-control", exact ? STR("public, max-age=31536000, immutable") : STR("no-cache"));
 		http_reply_header(r, "vary", STR("accept-encoding"));
 		if (str_eq(http_header(q->http, STR("if-none-match")), etag)) {
 			r->status = 304;
