@@ -6,7 +6,8 @@
  *               "pages": ["/", {"path": "/kerja", "as": "petugas"}, {"path": "/tidak-ada", "status": 404}]}
  * or only the list of pages ("follow": false leaves the links alone). Each page is opened in a fresh browser profile, with the script and without it, at 390 and
  * 1280 pixels (and 320 for sideways scroll). Written to OUTDIR: shots/NAME-WIDTH.png, html/NAME.html (for nu.sh).
- * Every link inside the site that was seen is then asked for once: none may lead nowhere.
+ * What is not HTML (CSV, feeds) must answer with its type. Every link inside the site that was seen is then asked for once:
+ * none may lead nowhere.
  * One line per check, "ok …" or "FAIL …"; the last line is "N passed, N failed"; the exit code is 1 when one failed. */
 import { createRequire } from "node:module";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -139,8 +140,31 @@ function unexpected(heard, p) {
 	return heard.said.filter((m) => !(p.status && m.url === whole && m.text.includes(`status of ${p.status}`))).map((m) => m.text);
 }
 
+/* Data, feeds and files are no pages: they must answer, with the policy that keeps them from being shown as one. */
+async function isPage(browser, p, who, want) {
+	const context = await profile(browser, p, false);
+	try {
+		const answer = await context.request.get(origin + p.path, { maxRetries: 2 }), type = answer.headers()["content-type"] || "";
+		if (type.startsWith("text/html")) return true;
+		if (want >= 400) return true;
+		check(answer.status() === want, `${who} status`, `${answer.status()}, not ${want}`);
+		check(type !== "" && (await answer.body()).length > 0, `${who} ${type}`, "no type or no content");
+		check(answer.headers()["x-content-type-options"] === "nosniff", `${who} nosniff`, "x-content-type-options is missing");
+		return false;
+	} finally {
+		await context.close();
+	}
+}
+
 async function visit(browser, p, seen) {
-	const who = `${p.path}${p.as ? ` (${p.as})` : ""}`, name = nameOf(p), want = p.status || 200;
+	const who = `${p.path}${p.as ? ` (${p.as})` : ""}`, want = p.status || 200;
+	try {
+		if (!(await isPage(browser, p, who, want))) return;
+	} catch (e) {
+		check(false, who, e.message);
+		return;
+	}
+	const name = nameOf(p);
 	for (const script of [true, false]) {
 		const how = script ? "script" : "no script";
 		const context = await profile(browser, p, script);
@@ -154,7 +178,7 @@ async function visit(browser, p, seen) {
 			const bytes = heard.bytes, inside = await page.evaluate(look);
 			if (script) {
 				writeFileSync(`${out}/html/${name}.html`, await answer.body());
-				const icon = inside.icon.startsWith(origin) ? (await (await context.request.get(inside.icon)).body()).length : 0;
+				const icon = inside.icon.startsWith(origin) ? (await (await context.request.get(inside.icon, { maxRetries: 2 })).body()).length : 0;
 				check(bytes + icon <= MAX_BYTES, `${who} bytes ${bytes + icon}`, `${bytes + icon} of ${MAX_BYTES}`);
 				check(inside.h1 === 1, `${who} one h1`, `${inside.h1} h1`);
 				check(inside.title !== "", `${who} title`, "no title");
@@ -201,7 +225,7 @@ async function follow(browser, seen) {
 		const [as, path] = line.split(" ");
 		const context = await profile(browser, { as }, false);
 		try {
-			const answer = await context.request.get(origin + path, { maxRedirects: 0 });
+			const answer = await context.request.get(origin + path, { maxRedirects: 0, maxRetries: 2 });
 			check(answer.status() < 400, `link ${path}${as ? ` (${as})` : ""}`, `leads nowhere: ${answer.status()}`);
 		} catch (e) {
 			check(false, `link ${path}`, e.message);

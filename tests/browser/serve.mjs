@@ -35,6 +35,7 @@ export function serve(dir, port) {
 		r.writeHead(200, head);
 		r.end(body);
 	});
+	server.keepAliveTimeout = 60000;
 	return new Promise((ready) => server.listen(port, "127.0.0.1", () => ready(server)));
 }
 
