@@ -30,6 +30,7 @@ enum {
 	BODY_FIRST_BYTES = 64 * 1024,          /* taken at once; more as it arrives */
 	BODY_DISCARD_BYTES = 32 * 1024 * 1024, /* read and thrown away so that the 413 is seen; past it the line is cut */
 	BODIES_BYTES = 256 * 1024 * 1024,      /* announced bodies of all requests together */
+	IDLE_WHEN_FULL_MS = MS_PER_SECOND,     /* for a line that waits for its next request while others wait for a place */
 	DRAIN_STEP_MS = 5,
 };
 
@@ -42,6 +43,8 @@ struct http_server {
 	struct address_list       trusted;
 	struct address_count     *counts;
 	struct http_watch        *watch;
+	atomic_int                links;     /* connections that have a place */
+	atomic_llong              refused;
 	atomic_int                in_flight; /* requests whose header has arrived and whose answer is not sent */
 	atomic_size_t             bodies;    /* bytes announced by them */
 	atomic_bool               draining;
@@ -116,6 +119,7 @@ connection_begin(struct http_server *s, struct MHD_Connection *c, void **context
 	*context = link;
 	if (!link)
 		return;
+	atomic_fetch_add(&s->links, 1);
 	info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
 	if (info && info->client_addr)
 		link->peer = address_of(info->client_addr);
@@ -147,8 +151,18 @@ connection_change(void *cls, struct MHD_Connection *c, void **context, enum MHD_
 	http_watch_remove(s->watch, link->place);
 	if (link->counted)
 		address_count_give(s->counts, link->peer);
+	atomic_fetch_sub(&s->links, 1);
 	free(link);
 	*context = NULL;
+}
+
+/* How long a connection may wait for its next request: less when three places of four are taken. */
+static int64_t
+idle_ms(struct http_server *s)
+{
+	int most = s->config.threads * s->config.connections_per_thread;
+
+	return atomic_load(&s->links) > most / 4 * 3 ? IDLE_WHEN_FULL_MS : (int64_t)s->config.timeout_s * MS_PER_SECOND;
 }
 
 /* The request line has arrived; what we return is the request's context from now on. */
@@ -195,7 +209,7 @@ request_end(void *cls, struct MHD_Connection *c, void **context, enum MHD_Reques
 	free(rq->body);
 	if (rq->counted)
 		address_count_give(s->counts, rq->person);
-	http_watch_set(s->watch, rq->link->place, http_watch_now() + (int64_t)s->config.timeout_s * MS_PER_SECOND);
+	http_watch_set(s->watch, rq->link->place, http_watch_now() + idle_ms(s));
 	if (rq->flying) {
 		atomic_fetch_sub(&s->bodies, rq->body_length);
 		atomic_fetch_sub(&s->in_flight, 1);
@@ -378,6 +392,7 @@ send_refusal(struct request *rq, struct MHD_Connection *c, enum http_refusal why
 {
 	jmp_buf trap;
 
+	atomic_fetch_add(&rq->s->refused, 1);
 	let_go(&rq->r);
 	arena_close(rq->a);
 	rq->a = arena_open(0);
@@ -546,6 +561,15 @@ str
 http_server_address(const struct http_server *s, struct arena *a)
 {
 	return http_socket_address(s->listen_fd, a);
+}
+
+struct http_server_figures
+http_server_figures(struct http_server *s)
+{
+	return (struct http_server_figures){.connections = atomic_load(&s->links),
+	    .running = atomic_load(&s->in_flight),
+	    .body_bytes = (int64_t)atomic_load(&s->bodies),
+	    .refused = atomic_load(&s->refused)};
 }
 
 void

@@ -15,7 +15,7 @@ struct http_server_config {
 	int         connections_per_address;
 	size_t      header_bytes;        /* request line and header, 4 KiB to 64 KiB; past it 431 */
 	size_t      body_bytes;          /* default limit of a body; past it 413 */
-	int         timeout_s;           /* idle connection. A header must be there 5 s after it began; body and answer get
+	int         timeout_s;           /* idle connection (1 s when three places of four are taken). A header must be there 5 s after it began; body and answer get
 	                                  * this long and the time 8 KiB/s need */
 	const char *trusted_proxies;     /* "127.0.0.1, ::1" whose X-Forwarded-For / -Proto are believed; NULL for none */
 	/* Limit of this request's body, at most; called when its header is complete. NULL: body_bytes. */
@@ -35,6 +35,14 @@ MUST_CHECK const struct err *http_server_open(struct arena *a, const struct http
 
 /* Address it listens on, e.g. with the port the system chose for ":0". */
 str http_server_address(const struct http_server *s, struct arena *a);
+
+struct http_server_figures {
+	int64_t connections; /* now */
+	int64_t running;     /* requests whose header has arrived and whose answer is not sent, now */
+	int64_t body_bytes;  /* announced by these */
+	int64_t refused;     /* answered by the server itself (400 to 503) since it began */
+};
+struct http_server_figures http_server_figures(struct http_server *s);
 
 /* Stops taking connections, lets requests whose header has arrived end (at most grace_ms), then closes. Answers sent
  * meanwhile say Connection: close. A handler that still runs after grace_ms is waited for: it may be committing. Once. */

@@ -66,10 +66,10 @@ slow_ones_are_let_go(void **state)
 	struct http_server_config k = usual();
 	struct http_server       *s = opened(&k);
 	str                       address = http_server_address(s, a);
-	int     idle = connected(address), header = connected(address), body = connected(address);
-	int     patient = connected(address), second = connected(address);
-	int64_t start = clock_ms();
-	bool    header_closed = false, second_closed = false;
+	int                       idle = connected(address), header = connected(address), body = connected(address);
+	int                       patient = connected(address), second = connected(address);
+	int64_t                   start = clock_ms();
+	bool                      header_closed = false, second_closed = false;
 
 	(void)state;
 	assert_true(send_all(second, STR("GET / HTTP/1.1\r\n" HOST "\r\n")));
@@ -107,9 +107,8 @@ slow_ones_are_let_go(void **state)
 static void
 many_lines_at_once_do_not_stall(void **state)
 {
-	static const int counts[] = {64, 128, 256, 512};
-	static int       fds[512];
-
+	static const int          counts[] = {64, 128, 256, 512};
+	int                       fds[512];
 	struct http_server_config k = usual();
 	struct http_server       *s = opened(&k);
 	str                       address = http_server_address(s, a);
@@ -165,6 +164,39 @@ past_the_limit_connections_wait(void **state)
 		}
 	}
 	assert_int_equal(answered, COUNT(fds));
+	http_server_drain(s, 1000);
+}
+
+/* Who only keeps his line open makes room for those who wait, long before the time-out. */
+static void
+idle_lines_make_room(void **state)
+{
+	struct http_server_config k = usual();
+	int                       fds[8], late;
+
+	(void)state;
+	k.threads = 1;
+	k.connections_per_thread = (int)COUNT(fds);
+	k.timeout_s = 60;
+	struct http_server *s = opened(&k);
+	str                 to = http_server_address(s, a);
+
+	for (size_t i = 0; i < COUNT(fds); i++) {
+		fds[i] = connected(to);
+		send_all(fds[i], STR("GET / HTTP/1.1\r\n" HOST "\r\n"));
+		assert_int_equal(receive(a, fds[i], false).status, 200);
+	}
+	assert_int_equal(http_server_figures(s).connections, COUNT(fds));
+	assert_int_equal(http_server_figures(s).refused, 0);
+	int64_t start = clock_ms();
+	late = connected(to);
+	send_all(late, STR("GET / HTTP/1.1\r\n" HOST "\r\n"));
+	assert_int_equal(receive(a, late, false).status, 200);
+	assert_true(clock_ms() - start < 5000);
+	assert_false(closed_within(fds[0], 0)); /* came while there was room */
+	close(late);
+	for (size_t i = 0; i < COUNT(fds); i++)
+		close(fds[i]);
 	http_server_drain(s, 1000);
 }
 
@@ -331,6 +363,7 @@ http_server_limits_test(void)
 	    cmocka_unit_test(slow_ones_are_let_go),
 	    cmocka_unit_test(many_lines_at_once_do_not_stall),
 	    cmocka_unit_test(past_the_limit_connections_wait),
+	    cmocka_unit_test(idle_lines_make_room),
 	    cmocka_unit_test(an_address_has_its_limit),
 	    cmocka_unit_test(behind_a_proxy_the_person_counts),
 	    cmocka_unit_test(running_requests_end_before_it_stops),
