@@ -5,7 +5,9 @@
 #include "core/publication_body.h"
 #include "gen/publication_queries.h"
 
-enum { VERSION_LIST_MAX = 100 };
+/* Names the sealed columns are bound to. */
+const char draft_field[] = "naskah";
+const char returned_field[] = "kembali";
 
 static const struct err missing = {.kind = ERR_MISSING, .code = "publication.missing_record"};
 
@@ -48,6 +50,8 @@ read_version(struct db *db, struct arena *a, struct keys *keys, const struct pub
     struct version_row *out)
 {
 	struct version_read_row r = {0};
+	struct body_inner       inner = {0};
+	str                     draft = {0}, returned = {0};
 	bool                    found = false;
 	const struct err       *e = version_read(db, a, id, &found, &r);
 
@@ -55,19 +59,24 @@ read_version(struct db *db, struct arena *a, struct keys *keys, const struct pub
 		e = &missing;
 	if (e)
 		return e;
-	struct version_row v = {
+	bool open = keys && p && !r.body.p;
+	if (open)
+		e = draft_open(a, keys, p, r.draft, &draft);
+	if (!e && open)
+		e = keys_open_text(keys, a, p->key, p->ref, returned_field, r.returned, &returned);
+	if (!e && (r.body.p || draft.p))
+		e = body_inner_read(a, r.body.p ? r.body : draft, &inner);
+	if (e)
+		return e;
+	*out = (struct version_row){
 		.id = id, .publication = r.publication, .no = r.no, .state = (enum version_state)r.state, .published = r.body,
 		.hash = r.hash, .leaf = r.leaf, .valid_from = r.valid_from, .valid_until = r.valid_until, .author = r.author,
-		.approver = r.approver, .author_name = r.author_name, .approver_name = r.approver_name, .note = r.note,
-		.created_at = r.created_at, .updated_at = r.updated_at,
+		.approver = r.approver, .author_name = r.author_name, .approver_name = r.approver_name, .approver_ref = r.approver_ref,
+		.created_at = r.created_at, .updated_at = r.updated_at, .body = inner.body, .title = inner.title,
+		.summary = inner.summary, .group = inner.group, .note = inner.note, .unit = inner.unit,
+		.unit_name = inner.unit_name, .returned = returned,
 	};
-	if (r.body.p)
-		e = body_of_published(a, r.body, &v.body);
-	else if (keys && p && r.draft.p)
-		e = draft_open(a, keys, p, r.draft, &v.body);
-	if (!e)
-		*out = v;
-	return e;
+	return NULL;
 }
 
 const struct err *
@@ -78,39 +87,66 @@ version_by_id(struct db *db, struct arena *a, struct keys *keys, const struct pu
 }
 
 const struct err *
+version_at_work(struct db *db, struct arena *a, struct keys *keys, const struct publication_row *p, bool *found,
+    struct version_row *out)
+{
+	struct version_open_row r = {0};
+	bool                    there = false;
+	const struct err       *e = version_open(db, a, p->id, &there, &r);
+
+	if (!e && there)
+		e = read_version(db, a, keys, p, r.id, out);
+	if (!e)
+		*found = there;
+	return e;
+}
+
+const struct err *
 version_in_force(struct db *db, struct arena *a, publication_id id, day on, bool *found, struct version_row *out)
 {
 	struct version_on_row r = {0};
-	const struct err     *e = version_on(db, a, id, on, found, &r);
+	bool                  there = false;
+	const struct err     *e = version_on(db, a, id, on, &there, &r);
 
-	return e || !*found ? e : read_version(db, a, NULL, NULL, r.id, out);
+	if (!e && there)
+		e = read_version(db, a, NULL, NULL, r.id, out);
+	if (!e)
+		*found = there;
+	return e;
 }
 
 const struct err *
 version_by_no(struct db *db, struct arena *a, publication_id id, int64_t no, bool *found, struct version_row *out)
 {
 	struct version_no_row r = {0};
-	const struct err     *e = version_no(db, a, id, no, found, &r);
+	bool                  there = false;
+	const struct err     *e = version_no(db, a, id, no, &there, &r);
 
-	return e || !*found ? e : read_version(db, a, NULL, NULL, r.id, out);
+	if (!e && there)
+		e = read_version(db, a, NULL, NULL, r.id, out);
+	if (!e)
+		*found = there;
+	return e;
 }
 
 const struct err *
-version_list_read(struct db *db, struct arena *a, struct keys *keys, publication_id id, bool drafts, struct version_list *out)
+version_list_read(struct db *db, struct arena *a, publication_id id, bool drafts, struct version_list *out)
 {
-	struct version_ids_rows ids = {0};
-	struct publication_row  p;
-	struct version_list     l = {0};
-	const struct err       *e = publication_by_id(db, a, id, &p);
+	struct version_items_rows rows = {0};
+	const struct err         *e = version_items(db, a, id, drafts ? VERSION_DRAFT : VERSION_EFFECTIVE, VERSION_LIST_MAX, &rows);
 
-	if (!e)
-		e = version_ids(db, a, id, drafts ? VERSION_DRAFT : VERSION_EFFECTIVE, VERSION_LIST_MAX, &ids);
 	if (e)
 		return e;
-	l.at = arena_array(a, ids.n + 1, sizeof(*l.at));
-	for (size_t i = 0; i < ids.n && !e; i++)
-		e = read_version(db, a, drafts ? keys : NULL, &p, ids.at[i].id, &l.at[l.n++]);
-	if (!e)
-		*out = l;
-	return e;
+	struct version_list l = {.at = arena_array(a, rows.n + 1, sizeof(*l.at)), .n = rows.n};
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct version_items_row *r = &rows.at[i];
+
+		l.at[i] = (struct version_item){
+			.id = r->id, .no = r->no, .state = (enum version_state)r->state, .hash = r->hash, .leaf = r->leaf,
+			.note = r->note, .valid_from = r->valid_from, .valid_until = r->valid_until,
+			.author_name = r->author_name, .approver_name = r->approver_name, .updated_at = r->updated_at,
+		};
+	}
+	*out = l;
+	return NULL;
 }

@@ -5,6 +5,7 @@
 #define CORE_PUBLICATION_H
 
 #include "core/acts.h"
+#include "core/law.h"
 #include "core/office.h"
 #include "core/words.h"
 #include "db/store.h"
@@ -32,6 +33,8 @@ struct publication_part {
 	int            max_chars;
 };
 
+struct publication_row;
+
 struct publication_kind {
 	enum publication_kind_no       no;
 	const char                    *prefix;  /* "standar": acts standar.terbit … */
@@ -43,8 +46,8 @@ struct publication_kind {
 	bool                           two_persons; /* author and approver must differ */
 	enum law_key                   review;  /* months until the next review; LAW_NONE: none */
 	enum permission                edit, approve;
-	/* More rules of the kind on the JSON body; NULL: none. */
-	const struct err *(*check)(struct arena *a, str body_json);
+	/* More rules of the kind on a version that is proposed or approved on a day; NULL: none. db: the write. */
+	const struct err *(*check)(struct db *db, struct arena *a, const struct publication_row *p, str body_json, day on);
 };
 
 struct publication_row {
@@ -69,16 +72,24 @@ struct version_row {
 	publication_id publication;
 	int64_t   no; /* NO_INT: not published */
 	enum version_state state;
-	str       body; /* JSON object of the parts; drafts only when opened */
+	/* What the version says; of drafts only when opened, absent else. */
+	str       body; /* JSON object of the parts */
+	str       title, summary, group;
+	str       note; /* what changed and why */
+	unit_id   unit; /* of drafts */
+	str       unit_name; /* of published ones, as called then */
+	str       returned; /* why a draft was sent back; only when opened */
 	str       published; /* the bytes whose SHA-256 is hash; absent for drafts */
 	str       hash, leaf;
 	day       valid_from, valid_until;
 	account_id author, approver;
-	str       author_name, approver_name;
-	str       note;
+	str       author_name, approver_name, approver_ref;
 	instant   created_at, updated_at;
 };
-struct version_list { struct version_row *at; size_t n; };
+/* A version without what it says, for lists. */
+struct version_item { version_id id; int64_t no; enum version_state state; str hash, leaf, note; day valid_from, valid_until;
+	str author_name, approver_name; instant updated_at; };
+struct version_list { struct version_item *at; size_t n; };
 
 MUST_CHECK const struct err *publication_find(struct db *db, struct arena *a, enum publication_kind_no kind, agency_id agency,
     str slug, struct publication_row *out);
@@ -86,18 +97,23 @@ MUST_CHECK const struct err *publication_by_id(struct db *db, struct arena *a, p
 /* keys NULL: a draft's body stays closed. */
 MUST_CHECK const struct err *version_by_id(struct db *db, struct arena *a, struct keys *keys, const struct publication_row *p,
     version_id id, struct version_row *out);
-/* A sealed draft opened. */
-MUST_CHECK const struct err *draft_open(struct arena *a, struct keys *keys, const struct publication_row *p, str blob, str *body);
+/* The version being worked on (draft, proposed, approved), opened; found false: none. */
+MUST_CHECK const struct err *version_at_work(struct db *db, struct arena *a, struct keys *keys, const struct publication_row *p,
+    bool *found, struct version_row *out);
 /* The version in force on a day; found false: none. */
 MUST_CHECK const struct err *version_in_force(struct db *db, struct arena *a, publication_id id, day on, bool *found, struct version_row *out);
 MUST_CHECK const struct err *version_by_no(struct db *db, struct arena *a, publication_id id, int64_t no, bool *found, struct version_row *out);
-/* Newest first, at most 100. drafts: include unpublished ones with their bodies opened (the caller checked access). */
-MUST_CHECK const struct err *version_list_read(struct db *db, struct arena *a, struct keys *keys, publication_id id, bool drafts, struct version_list *out);
+/* Newest first, at most VERSION_LIST_MAX. drafts: include unpublished ones (the caller checked access). */
+enum { VERSION_LIST_MAX = 100 };
+MUST_CHECK const struct err *version_list_read(struct db *db, struct arena *a, publication_id id, bool drafts,
+    struct version_list *out);
 
+enum { PUBLICATION_TITLE_CHARS = 200 };
 struct draft_in { const struct publication_kind *kind; agency_id agency; unit_id unit; str slug, title, summary, group;
 	str body; str note; struct actor by; instant at; };
 /* A new publication with its first draft; or a new/changed draft of an existing one. No leaf: nothing is public yet.
- * Errors: ERR_INPUT "publication.slug" (shape or taken; field "kode"), ERR_INPUT "publication.body" (no JSON object). */
+ * Errors: ERR_INPUT "publication.slug" (shape or taken; field "kode"), "publication.title" ("judul"), "publication.unit" (not of
+ * the agency; "unit"), "publication.body" (no JSON object, or fractions or nulls in it). */
 MUST_CHECK const struct err *draft_create(struct db *tx, struct arena *a, struct keys *keys, const struct draft_in *in, publication_id *out);
 /* The open draft is changed; where there is none a new one begins. ERR_STATE "publication.changed" when somebody else saved
  * after expected_updated_at (NO_INT: any), "publication.proposed" while a version waits for approval. */
@@ -107,10 +123,11 @@ MUST_CHECK const struct err *draft_save(struct db *tx, struct arena *a, struct k
 /* draft → proposed → approved; approved becomes effective on valid_from (at once when that day has come), with its leaf.
  * Errors: ERR_STATE "publication.state"; ERR_INPUT "publication.missing" (a part that must be filled is empty or carries a
  * {{placeholder}}); ERR_DENIED "publication.two_persons"; ERR_INPUT "publication.valid_from" (field "berlaku": before today);
- * what the kind's own check says. */
+ * what the kind's own check says; ERR_INPUT "publication.why" (field "alasan": no reason for sending back or withdrawing). */
 MUST_CHECK const struct err *version_propose(struct db *tx, struct arena *a, struct keys *keys, const struct publication_kind *k,
     version_id id, const struct actor *by, instant at);
-MUST_CHECK const struct err *version_return(struct db *tx, struct arena *a, version_id id, str why, instant at);
+/* Proposed or approved and not yet in force, back to draft; why is kept sealed for the author. */
+MUST_CHECK const struct err *version_return(struct db *tx, struct arena *a, struct keys *keys, version_id id, str why, instant at);
 MUST_CHECK const struct err *version_approve(struct db *tx, struct arena *a, struct keys *keys, const struct publication_kind *k,
     version_id id, day valid_from, const struct actor *by, instant at);
 /* Takes the version in force back; the trace stays (leaf cabut with reason code). */
@@ -124,10 +141,11 @@ MUST_CHECK const struct err *versions_due_run(const struct publication_kind *k, 
 MUST_CHECK const struct err *search_publication(struct db *tx, struct arena *a, const struct publication_kind *k,
     const struct publication_row *p, str body, instant at);
 
-/* Which required parts are empty or still carry a {{placeholder}}: keys, in table order. */
+/* Which parts carry a {{placeholder}}, or are empty though they must be filled to be published (complete: to be complete);
+ * in table order. */
 MUST_CHECK const struct err *body_missing(struct arena *a, const struct publication_kind *k, str body_json, bool complete,
     const struct publication_part ***out, size_t *count);
-/* Text of a part as plain text lines, for search and differences. */
+/* Text of a part as plain text lines in the words it was written with, for search and differences; "" when empty. */
 str body_part_text(struct arena *a, str body_json, const struct publication_part *part);
 
 /* Line difference of two texts: for the public difference between versions. */

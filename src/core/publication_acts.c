@@ -1,6 +1,7 @@
 /* publication_acts.c - drafts, approval, coming into force, withdrawal; see publication.h. */
 #include "base/strs.h"
 #include "core/law.h"
+#include "core/leaf_commit.h"
 #include "core/publication.h"
 #include "core/publication_body.h"
 #include "core/search.h"
@@ -13,6 +14,9 @@ static const struct err proposed = {.kind = ERR_STATE, .code = "publication.prop
 static const struct err one_person = {.kind = ERR_DENIED, .code = "publication.two_persons"};
 static const struct err too_early = {.kind = ERR_INPUT, .code = "publication.valid_from", .field = "berlaku"};
 static const struct err bad_slug = {.kind = ERR_INPUT, .code = "publication.slug", .field = "kode"};
+static const struct err bad_title = {.kind = ERR_INPUT, .code = "publication.title", .field = "judul"};
+static const struct err bad_unit = {.kind = ERR_INPUT, .code = "publication.unit", .field = "unit"};
+static const struct err no_reason = {.kind = ERR_INPUT, .code = "publication.why", .field = "alasan"};
 static const struct err parts_missing = {.kind = ERR_INPUT, .code = "publication.missing"};
 
 static bool
@@ -27,21 +31,33 @@ slug_fits(str s)
 	return true;
 }
 
-static const char draft_field[] = "naskah";
+/* What every draft must have whatever its kind. */
+static const struct err *
+draft_check(struct db *tx, struct arena *a, const struct draft_in *in, agency_id agency)
+{
+	struct unit unit;
+
+	if (str_trim(in->title).n == 0 || str_chars(in->title) > PUBLICATION_TITLE_CHARS)
+		return &bad_title;
+	const struct err *e = unit_by_id(tx, a, in->unit, &unit);
+	if (e && e->kind != ERR_MISSING)
+		return e;
+	return e || unit.agency.v != agency.v ? &bad_unit : NULL;
+}
 
 static const struct err *
-draft_seal(struct arena *a, struct keys *keys, key_id key, str ref, str body, str *out)
+draft_seal(struct arena *a, struct keys *keys, key_id key, str ref, const struct draft_in *in, str *out)
 {
-	str               canonical;
-	const struct err *e = body_canonical(a, body, &canonical);
+	str               text;
+	const struct err *e = body_of_draft(a, in, &text);
 
-	return e ? e : keys_seal(keys, a, key, ref, draft_field, canonical, out);
+	return e ? e : keys_seal(keys, a, key, ref, draft_field, text, out);
 }
 
 const struct err *
-draft_open(struct arena *a, struct keys *keys, const struct publication_row *p, str blob, str *body)
+draft_open(struct arena *a, struct keys *keys, const struct publication_row *p, str blob, str *text)
 {
-	return keys_open_text(keys, a, p->key, p->ref, draft_field, blob, body);
+	return keys_open_text(keys, a, p->key, p->ref, draft_field, blob, text);
 }
 
 const struct err *
@@ -60,19 +76,22 @@ draft_create(struct db *tx, struct arena *a, struct keys *keys, const struct dra
 	const struct err *e = agency_by_id(tx, a, in->agency, &agency);
 	if (!e)
 		e = publication_one(tx, a, (int64_t)in->kind->no, in->agency, in->slug, &taken, &before);
-	if (!e && taken)
-		e = &bad_slug;
 	if (!e)
-		e = keys_take(keys, a, &key);
+		e = draft_check(tx, a, in, in->agency);
 	if (e)
 		return e;
 	str ref = str_fmt(a, "%s-%.*s-%.*s", in->kind->code, STRF(agency.code), STRF(in->slug));
-	e = draft_seal(a, keys, key, ref, in->body, &blob);
+	if (taken || !leaf_ref_fits(str_z(in->kind->prefix), ref))
+		return &bad_slug;
+	e = keys_take(keys, a, &key);
+	if (e)
+		return e;
+	e = draft_seal(a, keys, key, ref, in, &blob);
 	if (!e)
 		e = publication_add(tx, a, (int64_t)in->kind->no, in->agency, in->unit, in->slug, ref, in->title, in->summary,
 		    in->group, key, in->at, &added);
 	if (!e)
-		e = version_add(tx, a, added.id, blob, in->by.account, in->note, in->at, &version);
+		e = version_add(tx, a, added.id, blob, in->by.account, in->at, &version);
 	if (!e)
 		*out = added.id;
 	return e;
@@ -91,6 +110,8 @@ draft_save(struct db *tx, struct arena *a, struct keys *keys, publication_id id,
 	const struct err       *e = publication_by_id(tx, a, id, &p);
 
 	if (!e)
+		e = draft_check(tx, a, in, p.agency);
+	if (!e)
 		e = publication_lock(tx, a, id, &lock);
 	if (!e)
 		e = version_open(tx, a, id, &found, &open);
@@ -99,16 +120,16 @@ draft_save(struct db *tx, struct arena *a, struct keys *keys, publication_id id,
 	if (!e && found && expected_updated_at != NO_INT && open.updated_at.ms != expected_updated_at)
 		e = &changed;
 	if (!e)
-		e = draft_seal(a, keys, p.key, p.ref, in->body, &blob);
+		e = draft_seal(a, keys, p.key, p.ref, in, &blob);
 	if (!e)
 		e = publication_head(tx, a, id, in->unit, in->title, in->summary, in->group, in->at);
 	if (e)
 		return e;
 	if (found) {
 		*out = open.id;
-		return version_redraft(tx, a, open.id, blob, in->by.account, in->note, in->at);
+		return version_redraft(tx, a, open.id, blob, in->by.account, in->at);
 	}
-	e = version_add(tx, a, id, blob, in->by.account, in->note, in->at, &added);
+	e = version_add(tx, a, id, blob, in->by.account, in->at, &added);
 	if (!e)
 		*out = added.id;
 	return e;
@@ -133,7 +154,7 @@ take(struct db *tx, struct arena *a, struct keys *keys, version_id id, struct pu
 }
 
 static const struct err *
-check_body(struct arena *a, const struct publication_kind *k, str body)
+check_body(struct db *tx, struct arena *a, const struct publication_kind *k, const struct publication_row *p, str body, instant at)
 {
 	const struct publication_part **gaps;
 	size_t                          n;
@@ -141,7 +162,7 @@ check_body(struct arena *a, const struct publication_kind *k, str body)
 
 	if (!e && n > 0)
 		e = err_new(a, parts_missing.kind, parts_missing.code, gaps[0]->key, NULL);
-	return e ? e : k->check ? k->check(a, body) : NULL;
+	return e ? e : k->check ? k->check(tx, a, p, body, date_of(at, p->zone)) : NULL;
 }
 
 const struct err *
@@ -157,18 +178,27 @@ version_propose(struct db *tx, struct arena *a, struct keys *keys, const struct 
 	if (!e && v.state != VERSION_DRAFT)
 		e = &wrong_state;
 	if (!e)
-		e = check_body(a, k, v.body);
+		e = check_body(tx, a, k, &p, v.body, at);
 	if (!e)
 		e = version_step(tx, a, id, VERSION_DRAFT, VERSION_PROPOSED, at, &moved);
 	return e ? e : moved == 1 ? NULL : &wrong_state;
 }
 
 const struct err *
-version_return(struct db *tx, struct arena *a, version_id id, str why, instant at)
+version_return(struct db *tx, struct arena *a, struct keys *keys, version_id id, str why, instant at)
 {
-	int64_t           moved = 0;
-	const struct err *e = version_noted(tx, a, id, why, at, &moved);
+	struct publication_row p;
+	struct version_row     v;
+	int64_t                moved = 0;
+	str                    blob;
+	const struct err      *e = take(tx, a, keys, id, &p, &v);
 
+	if (!e && str_trim(why).n == 0)
+		e = &no_reason;
+	if (!e)
+		e = keys_seal(keys, a, p.key, p.ref, returned_field, why, &blob);
+	if (!e)
+		e = version_returned(tx, a, id, blob, at, &moved);
 	return e ? e : moved == 1 ? NULL : &wrong_state;
 }
 
@@ -179,20 +209,25 @@ publish(struct db *tx, struct arena *a, struct keys *keys, const struct publicat
 {
 	struct version_last_no_row last = {0};
 	struct law_table           law = {0};
+	struct unit                unit;
 	int64_t                    moved = 0;
-	str                        bytes, unit_path, leaf;
+	str                        bytes, unit_path, leaf, approver = {0};
 	day                        review = NO_DAY, today = date_of(at, p->zone);
 	const struct err          *e = version_last_no(tx, a, p->id, &last);
 
 	if (!e)
 		e = agency_law(tx, a, p->agency, &law);
 	if (!e)
-		e = unit_leaf_path(tx, a, p->unit, &unit_path);
+		e = unit_by_id(tx, a, v->unit, &unit);
+	if (!e)
+		e = unit_leaf_path(tx, a, v->unit, &unit_path);
+	if (!e && v->approver_ref.p)
+		e = commit_actor(a, v->approver_ref, v->approver_name, &approver);
 	if (e)
 		return e;
 	const struct body_envelope envelope = {
-		.kind = k, .agency_code = p->agency_code, .ref = p->ref, .title = p->title, .summary = p->summary,
-		.unit_name = p->unit_name, .rules_leaf = p->rules_leaf, .note = v->note, .body = v->body, .no = last.no + 1,
+		.kind = k, .agency_code = p->agency_code, .ref = p->ref, .title = v->title, .summary = v->summary,
+		.group = v->group, .unit_name = unit.name, .rules_leaf = p->rules_leaf, .note = v->note, .body = v->body, .no = last.no + 1,
 		.valid_from = v->valid_from,
 	};
 	e = body_publish(a, &envelope, &bytes);
@@ -207,8 +242,9 @@ publish(struct db *tx, struct arena *a, struct keys *keys, const struct publicat
 	const struct act_head     head = {SUBJECT_PUBLICATION, p->id.v, p->ref, p->act_count, p->last_leaf, p->key, false};
 	const struct act_count    counts[] = {{"versi", last.no + 1}};
 	const struct act_deadline deadlines[] = {{"tinjau", day_known(review) ? date_end(review, p->zone) : NO_INSTANT}};
+	const struct act_field    fields[] = {{"penyetuju", approver}};
 	const struct act          act = {
-		.name = str_fmt(a, "%s.terbit", k->prefix).p, .at = at, .by = *by, .unit_path = unit_path, .promise = p->rules_leaf,
+		.fields = fields, .field_count = COUNT(fields), .name = str_fmt(a, "%s.terbit", k->prefix).p, .at = at, .by = *by, .unit_path = unit_path, .promise = p->rules_leaf,
 		.bytes_hash = hash, .counts = counts, .count_count = COUNT(counts), .deadlines = deadlines,
 		.deadline_count = day_known(review) ? 1 : 0, .visibility = VISIBLE_PUBLIC, .text = v->note,
 	};
@@ -216,13 +252,16 @@ publish(struct db *tx, struct arena *a, struct keys *keys, const struct publicat
 	if (!e && p->current.v != 0)
 		e = version_ended(tx, a, p->current, VERSION_REPLACED, (day){v->valid_from.d - 1}, at);
 	if (!e)
-		e = version_published(tx, a, v->id, last.no + 1, bytes, hash, leaf, at, &moved);
+		e = version_published(tx, a, v->id, last.no + 1, bytes, hash, leaf, v->note, at, &moved);
 	if (!e && moved != 1)
 		e = &wrong_state;
 	if (!e)
-		e = publication_acted(tx, a, p->id, leaf, v->id, review, p->unit, p->title, p->summary, p->group, at);
+		e = publication_acted(tx, a, p->id, leaf, v->id, review, v->unit, v->title, v->summary, v->group, at);
+	struct publication_row now = *p;
+	now.title = v->title;
+	now.summary = v->summary;
 	if (!e)
-		e = search_publication(tx, a, k, p, v->body, at);
+		e = search_publication(tx, a, k, &now, v->body, at);
 	return e ? e : change_mark(tx, a, k->topic);
 }
 
@@ -258,12 +297,13 @@ version_approve(struct db *tx, struct arena *a, struct keys *keys, const struct 
 		return &one_person;
 	if (!day_known(valid_from) || valid_from.d < today.d)
 		return &too_early;
-	e = check_body(a, k, v.body);
+	e = check_body(tx, a, k, &p, v.body, at);
 	if (!e)
 		e = version_approved(tx, a, id, by->account, valid_from, at, &moved);
 	if (!e && moved != 1)
 		e = &wrong_state;
-	v.valid_from = valid_from;
+	if (!e) /* with approver and day */
+		e = version_by_id(tx, a, keys, &p, id, &v);
 	return e || valid_from.d > today.d ? e : publish(tx, a, keys, k, &p, &v, by, at);
 }
 
@@ -278,6 +318,8 @@ version_withdraw(struct db *tx, struct arena *a, struct keys *keys, const struct
 
 	if (!e && (v.state != VERSION_EFFECTIVE || p.current.v != id.v))
 		e = &wrong_state;
+	if (!e && str_trim(why).n == 0)
+		e = &no_reason;
 	if (!e)
 		e = unit_leaf_path(tx, a, p.unit, &unit_path);
 	if (e)
@@ -317,7 +359,9 @@ publish_due(struct db *tx, void *ctx)
 	const struct err      *e = take(tx, d->a, d->keys, d->id, &p, &v);
 
 	d->done = !e && v.state == VERSION_APPROVED && v.valid_from.d <= date_of(d->now, p.zone).d;
-	return e || !d->done ? e : publish(tx, d->a, d->keys, d->kind, &p, &v, &system, d->now);
+	if (e || !d->done)
+		return e;
+	return publish(tx, d->a, d->keys, d->kind, &p, &v, &system, d->now);
 }
 
 const struct err *

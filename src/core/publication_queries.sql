@@ -66,7 +66,7 @@ RETURNING id;
 --@ in  summary text
 --@ in  group_code text
 --@ in  at instant
--- Names of a publication nobody sees yet: they follow its draft.
+-- Names of a publication that is not in force: they follow its draft.
 UPDATE publication SET unit_id = :unit, title = :title, summary = :summary, group_code = :group_code, updated_at = :at
  WHERE id = :id AND current_id IS NULL;
 
@@ -100,12 +100,14 @@ UPDATE publication SET act_count = act_count + 1, last_leaf = :last_leaf, curren
 --@ out approver account_id?
 --@ out author_name text?
 --@ out approver_name text?
+--@ out approver_ref text?
 --@ out note text
+--@ out returned blob?
 --@ out created_at instant
 --@ out updated_at instant
 -- One version. Primary key.
 SELECT v.publication_id, v.no, v.state, v.draft, v.body, v.hash, v.leaf_hash, v.valid_from, v.valid_until, v.author_id,
-       v.approver_id, a.name, b.name, v.note, v.created_at, v.updated_at
+       v.approver_id, a.name, b.name, b.ref, v.note, v.returned, v.created_at, v.updated_at
   FROM publication_version v LEFT JOIN account a ON a.id = v.author_id LEFT JOIN account b ON b.id = v.approver_id
  WHERE v.id = :id LIMIT 1;
 
@@ -126,14 +128,26 @@ SELECT id FROM publication_version
 -- A published version by its number. Unique index (publication_id, no).
 SELECT id FROM publication_version WHERE publication_id = :publication AND no = :no LIMIT 1;
 
---@ version_ids many
+--@ version_items many
 --@ in  publication publication_id
 --@ in  least int
 --@ in  max_rows int
 --@ out id version_id
+--@ out no int?
+--@ out state int
+--@ out hash text?
+--@ out leaf text?
+--@ out note text
+--@ out valid_from day?
+--@ out valid_until day?
+--@ out author_name text?
+--@ out approver_name text?
+--@ out updated_at instant
 -- Versions from a state on, newest first. Index version_by_publication.
-SELECT id FROM publication_version WHERE publication_id = :publication AND state >= :least
- ORDER BY publication_id, id DESC LIMIT :max_rows;
+SELECT v.id, v.no, v.state, v.hash, v.leaf_hash, v.note, v.valid_from, v.valid_until, a.name, b.name, v.updated_at
+  FROM publication_version v LEFT JOIN account a ON a.id = v.author_id LEFT JOIN account b ON b.id = v.approver_id
+ WHERE v.publication_id = :publication AND v.state >= :least
+ ORDER BY v.publication_id, v.id DESC LIMIT :max_rows;
 
 --@ version_open maybe
 --@ in  publication publication_id
@@ -148,23 +162,21 @@ SELECT id, state, updated_at FROM publication_version WHERE publication_id = :pu
 --@ in  publication publication_id
 --@ in  draft blob
 --@ in  author account_id?
---@ in  note text
 --@ in  at instant
 --@ out id version_id
 -- A new draft.
 INSERT INTO publication_version (publication_id, no, state, draft, body, hash, leaf_hash, valid_from, valid_until, author_id,
-	approver_id, note, created_at, updated_at)
-VALUES (:publication, NULL, 1, :draft, NULL, NULL, NULL, NULL, NULL, :author, NULL, :note, :at, :at)
+	approver_id, note, returned, created_at, updated_at)
+VALUES (:publication, NULL, 1, :draft, NULL, NULL, NULL, NULL, NULL, :author, NULL, '', NULL, :at, :at)
 RETURNING id;
 
 --@ version_redraft none
 --@ in  id version_id
 --@ in  draft blob
 --@ in  author account_id?
---@ in  note text
 --@ in  at instant
 -- Changes an open draft.
-UPDATE publication_version SET draft = :draft, author_id = :author, note = :note, updated_at = :at WHERE id = :id AND state = 1;
+UPDATE publication_version SET draft = :draft, author_id = :author, updated_at = :at WHERE id = :id AND state = 1;
 
 --@ version_step none
 --@ in  id version_id
@@ -175,13 +187,14 @@ UPDATE publication_version SET draft = :draft, author_id = :author, note = :note
 -- One step on the way to approval.
 UPDATE publication_version SET state = :to_state, updated_at = :at WHERE id = :id AND state = :from_state;
 
---@ version_noted none
+--@ version_returned none
 --@ in  id version_id
---@ in  note text
+--@ in  returned blob
 --@ in  at instant
 --@ count
 -- Sent back to the author with a reason.
-UPDATE publication_version SET state = 1, note = :note, updated_at = :at WHERE id = :id AND state = 2;
+UPDATE publication_version SET state = 1, approver_id = NULL, valid_from = NULL, returned = :returned, updated_at = :at
+ WHERE id = :id AND state IN (2, 3);
 
 --@ version_approved none
 --@ in  id version_id
@@ -199,10 +212,12 @@ UPDATE publication_version SET state = 3, approver_id = :approver, valid_from = 
 --@ in  body text
 --@ in  hash text
 --@ in  leaf text
+--@ in  note text
 --@ in  at instant
 --@ count
 -- In force: its bytes are public for ever.
-UPDATE publication_version SET state = 4, no = :no, draft = NULL, body = :body, hash = :hash, leaf_hash = :leaf, updated_at = :at
+UPDATE publication_version SET state = 4, no = :no, draft = NULL, returned = NULL, body = :body, hash = :hash, leaf_hash = :leaf,
+	note = :note, updated_at = :at
  WHERE id = :id AND state = 3;
 
 --@ version_ended none

@@ -28,7 +28,7 @@ CREATE TABLE publication_version (
 	publication_id INT NOT NULL REFERENCES publication(id),
 	no INT,                               -- 1, 2, 3 … given at publication
 	state INT NOT NULL,                   -- enum version_state: draft 1, proposed 2, approved 3, effective 4, replaced 5, withdrawn 6
-	draft BLOB,                           -- canonical JSON under the publication's key while unpublished
+	draft BLOB,                           -- canonical JSON under the publication's key while unpublished: body, title, unit, note
 	body TEXT,                            -- the canonical JSON whose SHA-256 is b, served for ever
 	hash TEXT,
 	leaf_hash TEXT UNIQUE,                -- terbit
@@ -36,7 +36,8 @@ CREATE TABLE publication_version (
 	valid_until INT,
 	author_id INT REFERENCES account(id),
 	approver_id INT REFERENCES account(id),
-	note TEXT NOT NULL,                   -- what changed and why
+	note TEXT NOT NULL,                   -- what changed and why; '' until published
+	returned BLOB,                        -- why it was sent back to its author, under the publication's key
 	created_at INT NOT NULL,
 	updated_at INT NOT NULL,
 	UNIQUE (publication_id, no)
