@@ -40,7 +40,7 @@ struct keys {
 	pthread_t                  maker;
 	pthread_mutex_t            lock; /* of everything below */
 	pthread_cond_t             wanted, made;
-	bool                       stop, running;
+	bool                       stop, running, want; /* want: more keys are wanted */
 	int64_t                    failures; /* batches that could not be made */
 	char                       why[200]; /* the last failure */
 	struct ready_key           ready[BATCH + LOW];
@@ -194,9 +194,12 @@ maker_main(void *p)
 
 	pthread_mutex_lock(&k->lock);
 	while (!k->stop) {
-		pthread_cond_wait(&k->wanted, &k->lock);
-		if (k->stop || k->ready_count >= LOW)
+		if (!k->want || k->ready_count >= LOW) {
+			k->want = false;
+			pthread_cond_wait(&k->wanted, &k->lock);
 			continue;
+		}
+		k->want = false;
 		pthread_mutex_unlock(&k->lock);
 		make_batch(k);
 		pthread_mutex_lock(&k->lock);
@@ -311,8 +314,10 @@ keys_take(struct keys *k, struct arena *a, key_id *out)
 	pthread_mutex_lock(&k->lock);
 	int64_t failures = k->failures;
 
-	if (k->ready_count < LOW)
+	if (k->ready_count < LOW) {
+		k->want = true;
 		pthread_cond_signal(&k->wanted);
+	}
 	while (k->ready_count == 0 && k->failures == failures)
 		pthread_cond_wait(&k->made, &k->lock);
 	if (k->ready_count > 0) {
