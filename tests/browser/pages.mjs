@@ -4,8 +4,9 @@
  *
  * ROUTES.json: {"sessions": {"petugas": {"terang": "cookie value"}},
  *               "pages": ["/", {"path": "/kerja", "as": "petugas"}, {"path": "/tidak-ada", "status": 404}]}
- * or only the list of pages ("follow": false leaves the links alone). Each page is opened in a fresh browser profile, with the script and without it, at 390 and
- * 1280 pixels (and 320 for sideways scroll). Written to OUTDIR: shots/NAME-WIDTH.png, html/NAME.html (for nu.sh).
+ * or only the list of pages. {"light": true} leaves out the visit without script; "follow": false leaves the links alone.
+ * Each page is opened in a fresh browser profile, with the script and without it, at 390 and 1280 pixels (and 320 for
+ * sideways scroll). Written to OUTDIR: shots/NAME-WIDTH.png, html/NAME.html (for nu.sh).
  * What is not HTML (CSV, feeds) must answer with its type. Every link inside the site that was seen is then asked for once:
  * none may lead nowhere.
  * One line per check, "ok …" or "FAIL …"; the last line is "N passed, N failed"; the exit code is 1 when one failed. */
@@ -165,7 +166,7 @@ async function visit(browser, p, seen) {
 		return;
 	}
 	const name = nameOf(p);
-	for (const script of [true, false]) {
+	for (const script of p.light ? [true] : [true, false]) {
 		const how = script ? "script" : "no script";
 		const context = await profile(browser, p, script);
 		try {
