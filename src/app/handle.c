@@ -7,6 +7,7 @@
 #include "core/accounts.h"
 #include "gen/assets.h"
 #include "gen/frame_fault_html.h"
+#include "web/address.h"
 #include "web/reply_encode.h"
 
 static const char csp[] = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; "
@@ -212,6 +213,14 @@ rate_kind_of(unsigned flags)
 	return RATE_SEARCH;
 }
 
+static str
+rate_key(const struct request *q)
+{
+	struct address x;
+
+	return address_parse(q->http->address, &x) ? address_text(q->a, address_group(x)) : q->http->address;
+}
+
 enum { RATED = ROUTE_RATE_FILE | ROUTE_RATE_LOGIN | ROUTE_RATE_CODE | ROUTE_RATE_SEARCH };
 
 static const struct err *
@@ -222,7 +231,7 @@ serve(struct app *app, struct request *q, struct http_reply *r)
 
 	if (!e)
 		e = q_must(q, q->route->perm, NULL, NULL);
-	if (!e && app->rate && (q->route->flags & RATED) && !rate_take(app->rate, q->http->address,
+	if (!e && app->rate && (q->route->flags & RATED) && !rate_take(app->rate, rate_key(q),
 	    rate_kind_of(q->route->flags), q->now))
 		e = &too_often;
 	if (e)
@@ -254,6 +263,22 @@ cache_key(struct app *app, struct request *q, str *key)
 	return true;
 }
 
+/* A connection lent to a request; tied to the arena, so that an arena that fails gives it back too. */
+struct lent {
+	struct store *store;
+	struct db    *db;
+};
+
+static void
+give_back(void *p)
+{
+	struct lent *lent = p;
+
+	if (lent->db)
+		store_read_end(lent->store, lent->db);
+	lent->db = NULL;
+}
+
 static void
 answer(struct app *app, struct request *q, struct http_reply *r)
 {
@@ -263,7 +288,11 @@ answer(struct app *app, struct request *q, struct http_reply *r)
 
 	if (cached && page_cache_get(app->cache, key, version, q->now, q->http, r))
 		return;
-	const struct err *e = store_read_begin(app->store, &q->db);
+	struct lent *lent = arena_alloc(q->a, sizeof(*lent));
+	arena_on_close(q->a, give_back, lent);
+	lent->store = app->store;
+	const struct err *e = store_read_begin(app->store, &lent->db);
+	q->db = lent->db;
 	if (!e && !q->route) {
 		struct form none = {0};
 
@@ -277,8 +306,7 @@ answer(struct app *app, struct request *q, struct http_reply *r)
 		*r = (struct http_reply){.status = 200};
 		reply_fault(q, r, e);
 	}
-	if (q->db)
-		store_read_end(app->store, q->db);
+	give_back(lent);
 	if (q->http->method == HTTP_POST && r->status < 400)
 		app_changed(app);
 	safety_headers(r, q->http->secure);
