@@ -70,12 +70,13 @@ state() {
 		}'
 }
 
-# A number of days that comes from a law has a key in docs/law.tsv; code names the key.
+# A number of days that comes from a law has a key in docs/law.tsv; code names the key. What is no law's number says so
+# behind it: /* not a law: reason */
 law_numbers() {
-	local days='(working_days?|days?|hari|months?|hours?)'
-	sources 'src/core/*.[ch]' 'src/rooms/*.[ch]' | grep -Ev '_test\.c$|/law\.[ch]$|_vectors\.h$|/(calendar|deadline)\.[ch]$' |
-		xargs grep -nPi "\b\w*${days}\w*\s*(==|!=|[<>]=?|[-+]?=|[-+*])\s*(?!0\b|1\b)\d+\b(?!\s*\*)|\.d\s*[-+]\s*(?!0\b|1\b)\d+|add_${days}\([^;]*,\s*(?!0\b|1\b)-?\d+\s*\)|(?<![\w.])(?!0\b|1\b)\d+\s*\*\s*MS_PER_DAY" /dev/null |
-		grep -v 'number:' || true
+	local days='(?:days|hari)' number='(?!0\b|1\b)\d+\b'
+	sources 'src/core/*.[ch]' 'src/rooms/*.[ch]' | grep -Ev '_test\.c$|_vectors\.h$|/(law|calendar|deadline)\.[ch]$' |
+		xargs grep -nPi "\b\w*${days}\w*\s*(?:[=!<>]=|[<>]|[-+*]?=|[-+*])\s*${number}(?!\s*\*)|\.d\s*[-+]\s*${number}|add_${days}\([^;]*,\s*-?${number}\s*\)|${number}\s*\*\s*MS_PER_DAY" /dev/null |
+		grep -v 'not a law:' || true
 }
 
 # Every word is used, and a template fills every {name} of its sentence.

@@ -108,8 +108,8 @@ walk(const char *folder, const char *shown)
 	struct dirent **names;
 	int             n = scandir(folder, &names, NULL, alphasort);
 
-	if (n >= 0)
-		text_fmt(&depends, " %s", folder);
+	/* Also when it is not there yet: then it is looked for again at the next build. */
+	text_fmt(&depends, " %s", folder);
 	for (int i = 0; i < n; i++) {
 		struct text path = {0}, below = {0};
 		struct stat st;

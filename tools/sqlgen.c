@@ -562,6 +562,12 @@ all_files(const char *h_path, const char *c_path, char **paths, int count)
 			struct text name = {0};
 			int         line = q.line;
 
+			text_fmt(&name, "\n\t\"%s\",\n", q.name);
+			if (strstr(statements.p, name.p)) {
+				gen_line = line;
+				gen_fail("%s: a statement of this name stands in another file or above", q.name);
+			}
+			name.n = 0;
 			text_fmt(&name, "s%d", total++);
 			put_statement(&statements, &q, "static ", name.p);
 			text_fmt(&rows, "\t{&%s, \"%s\", %d, ", name.p, gen_shown(paths[i]), line);

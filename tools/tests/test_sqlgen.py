@@ -73,6 +73,14 @@ def test_registry_lists_every_statement(work):
     assert "sql_all_count = 5" in source
 
 
+def test_a_name_stands_once(work):
+    one = "-- t.\n--@ a_b none\n-- Does.\nDELETE FROM c;\n"
+    work.write("t_queries.sql", one)
+    work.write("u_queries.sql", one)
+    said = work.refused("sqlgen", "--all", "gen/sql_all.h", "gen/sql_all.c", "t_queries.sql", "u_queries.sql")
+    assert said == "u_queries.sql:2: a_b: a statement of this name stands in another file or above"
+
+
 def test_use_adds_a_header(work):
     work.write("t_queries.sql", "-- t.\n--@ use rooms/x/x.h\n--@ a_b none\n-- Does.\nDELETE FROM c;\n")
     work.good("sqlgen", "t_queries.sql", "gen/t_queries.h", "gen/t_queries.c")
