@@ -30,13 +30,33 @@ failed(struct arena *a, const char *path)
 	return err_new(a, ERR_OS, "file.write", NULL, "%s: %s", path, strerror(errno));
 }
 
+static str
+folder_of(struct arena *a, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? str_fmt(a, "%.*s", (int)(slash - path), path) : STR(".");
+}
+
+/* What was made or renamed in the folder is durable afterwards. */
+static const struct err *
+folder_sync(struct arena *a, const char *dir)
+{
+	int folder = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (folder < 0)
+		return failed(a, dir);
+	bool ok = fsync(folder) == 0;
+	close(folder);
+	return ok ? NULL : failed(a, dir);
+}
+
 const struct err *
 file_write_new(struct arena *a, const char *path, str bytes, unsigned mode)
 {
-	const char *slash = strrchr(path, '/');
-	str         dir = slash ? str_fmt(a, "%.*s", (int)(slash - path), path) : STR(".");
-	str         temp = str_fmt(a, "%s.baru.%d", path, (int)getpid());
-	int         fd = open(temp.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+	str dir = folder_of(a, path);
+	str temp = str_fmt(a, "%s.baru.%d", path, (int)getpid());
+	int fd = open(temp.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
 
 	if (fd < 0)
 		return failed(a, path);
@@ -48,12 +68,15 @@ file_write_new(struct arena *a, const char *path, str bytes, unsigned mode)
 		unlink(temp.p);
 		return e;
 	}
-	int folder = open(dir.p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (folder < 0)
-		return failed(a, dir.p);
-	ok = fsync(folder) == 0;
-	close(folder);
-	return ok ? NULL : failed(a, dir.p);
+	return folder_sync(a, dir.p);
+}
+
+const struct err *
+folder_make(struct arena *a, const char *path, unsigned mode)
+{
+	if (mkdir(path, mode) == 0)
+		return folder_sync(a, folder_of(a, path).p);
+	return errno == EEXIST ? NULL : failed(a, path);
 }
 
 const struct err *
