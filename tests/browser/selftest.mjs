@@ -1,4 +1,5 @@
-/* selftest.mjs - proves that the browser tests see faults: a gallery of all parts passes, and each planted fault is named.
+/* selftest.mjs - proves that the browser tests see faults: a gallery of all parts passes, the script
+ * does what it says, and each planted fault is named.
  *
  * usage: node tests/browser/selftest.mjs BUILD OUTDIR     BUILD: folder of ninja; build/assets must be there
  * One line per check, "ok …" or "FAIL …"; the last line is "N passed, N failed". */
@@ -6,7 +7,10 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
 import { serve } from "./serve.mjs";
+
+const { chromium } = createRequire(new URL("../../web/package.json", import.meta.url))("playwright-core");
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const [build, out] = process.argv.slice(2);
@@ -100,6 +104,70 @@ put("sehat", PAGE({ body: '<p><a href="/tidak-ada">Tautan mati</a></p>' }));
 for (const [name, [change]] of Object.entries(PLANTED)) put(name, PAGE(change));
 const planted = await visit(`${out}/planted-site`, { pages: ["/sehat", "/hilang", ...Object.keys(PLANTED).map((n) => `/${n}`)] },
 	"planted");
+
+/* What terang.js does, tried as a person would. */
+async function script() {
+	const server = await serve(`${out}/site`, 0), url = `http://127.0.0.1:${server.address().port}`;
+	const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+		args: ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"] });
+	try {
+		const context = await browser.newContext({ locale: "id-ID" });
+		const page = await context.newPage();
+		await page.clock.install();
+		await page.goto(`${url}/kosong`);
+		const left = () => page.textContent("[data-sisa=f-isi]");
+		const before = await left();
+		check(/^Sisa 9\.9\d\d huruf$/.test(before), "counter says how much is left", before);
+		await page.fill("#f-isi", "Sepuluh hu");
+		await page.clock.runFor(1000);
+		check(await left() === "Sisa 9.990 huruf", "counter follows typing", await left());
+
+		await page.goto(`${url}/draf`);
+		check(await page.isHidden("[data-draf]"), "no draft, no message", "it shows");
+		await page.fill("#f-isi", "Belum terkirim");
+		await page.clock.runFor(1000);
+		await page.reload();
+		check(await page.inputValue("#f-isi") === "Belum terkirim", "draft comes back", await page.inputValue("#f-isi"));
+		check(await page.isVisible("[data-draf]"), "and says so", "hidden");
+		const other = await (await browser.newContext()).newPage();
+		await other.goto(`${url}/draf`);
+		check(await other.inputValue("#f-isi") === "", "another browser knows nothing of it", await other.inputValue("#f-isi"));
+		await page.click("[data-draf] button");
+		check(await page.inputValue("#f-isi") === "" && await page.isHidden("[data-draf]"), "draft is dropped", "still there");
+		await page.reload();
+		check(await page.inputValue("#f-isi") === "", "for good", await page.inputValue("#f-isi"));
+
+		await page.fill("#f-isi", "Terkirim");
+		await page.click("button[type=submit]");
+		await page.waitForURL(`${url}/selesai*`);
+		await page.goto(`${url}/draf`);
+		check(await page.inputValue("#f-isi") === "", "what was sent is forgotten", await page.inputValue("#f-isi"));
+		await page.fill("#f-isi", "Ditolak");
+		await page.evaluate(() => { document.querySelector("form").action = "/draf"; });
+		await page.click("button[type=submit]");
+		await page.waitForURL(`${url}/draf?*`);
+		check(await page.inputValue("#f-isi") === "Ditolak", "what led back here is kept", await page.inputValue("#f-isi"));
+
+		await page.goto(`${url}/segar`);
+		check(await page.textContent("[data-angka=terbuka]") === "37", "figure as served", "other");
+		await page.clock.runFor(61000);
+		await page.waitForFunction(() => document.querySelector("[data-angka=terbuka]").textContent === "38", null, { timeout: 5000 })
+			.then(() => check(true, "figure follows"), (e) => check(false, "figure follows", e.message));
+	} catch (e) {
+		check(false, "terang.js", e.message);
+	} finally {
+		await browser.close();
+		server.close();
+	}
+}
+const FORM = `<form action="/selesai" method="get"><p data-draf="uji" hidden>Kembali. <button type="button">Hapus</button></p>
+<label for="f-isi">Isi</label><textarea id="f-isi" name="isi"></textarea><button type="submit">Kirim</button></form>`;
+const SCRIPT = '<script src="/aset/terang.js" defer></script>';
+writeFileSync(`${out}/site/draf`, PAGE({ head: SCRIPT, body: FORM }));
+writeFileSync(`${out}/site/selesai`, PAGE({ head: SCRIPT }));
+writeFileSync(`${out}/site/segar`, PAGE({ head: SCRIPT, body: '<p data-segar="/angka.json"><b data-angka="terbuka">37</b></p>' }));
+writeFileSync(`${out}/site/angka.json`, '{"terbuka": "38"}');
+await script();
 
 const bad = (pattern) => planted.said.concat(planted.nu).some((l) => l.startsWith("FAIL ") && l.includes(pattern));
 check(!bad("/sehat "), "a healthy page passes", planted.said.filter((l) => l.includes("FAIL /sehat")).join(" "));
