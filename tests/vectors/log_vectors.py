@@ -1,6 +1,6 @@
 """Test vectors of the public log, computed by leaf_format.py and never by the C code.
 
-    python3 tests/vectors/log_vectors.py          writes src/core/log_vectors.h and the tables of docs/public-log.md
+    python3 tests/vectors/log_vectors.py          writes src/core/log_vectors.h, the tables of docs/public-log.md, seeds for the fuzzer
     python3 -m pytest tests/vectors               checks that both are what this script would write
 """
 import hashlib
@@ -12,6 +12,7 @@ import leaf_format as lf
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 HEADER = os.path.join(ROOT, "src", "core", "log_vectors.h")
 PAGE = os.path.join(ROOT, "docs", "public-log.md")
+CORPUS = os.path.join(ROOT, "fuzz", "corpus", "leaf_fuzz")
 
 KEY = bytes(range(32))
 ACCOUNT = "AKUN-0123456789ABCDEFGHJKMNPQRS"
@@ -328,6 +329,10 @@ def main():
         f.write(header())
     with open(PAGE, "w", encoding="utf-8") as f:
         f.write(text)
+    os.makedirs(CORPUS, exist_ok=True)
+    for n, (_, leaf) in enumerate(leaves()):
+        with open(os.path.join(CORPUS, "leaf-%02d" % n), "wb") as f:
+            f.write(lf.write(leaf))
 
 
 if __name__ == "__main__":
