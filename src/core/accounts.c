@@ -295,7 +295,7 @@ pass_open(struct db *tx, struct arena *a, const struct random_source *random, ca
 	str               fresh = random_hex(random, a, TOKEN_BYTES), fresh_csrf = random_hex(random, a, CSRF_BYTES);
 
 	if ((e = passes_sweep(tx, a, now)) ||
-	    (e = pass_insert(tx, a, token_hash(a, fresh), id, fresh_csrf, (instant){now.ms + PASS_HOURS * (int64_t)MS_PER_HOUR})))
+	    (e = pass_insert(tx, a, token_hash(a, fresh), id, fresh_csrf, (instant){now.ms + PASS_LASTS_MS})))
 		return e;
 	*token = fresh;
 	*csrf = fresh_csrf;

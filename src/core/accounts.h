@@ -66,8 +66,8 @@ MUST_CHECK const struct err *session_close(struct db *tx, struct arena *a, str t
 MUST_CHECK const struct err *session_find(struct db *db, struct arena *a, str token, instant now, bool *found,
     struct person *person, str *csrf);
 
-/* A citizen's pass for one case, PASS_HOURS long. */
-enum { PASS_HOURS = 4 };
+/* A citizen's pass for one case, PASS_LASTS_MS long. */
+enum { PASS_LASTS_MS = 4 * MS_PER_HOUR };
 MUST_CHECK const struct err *pass_open(struct db *tx, struct arena *a, const struct random_source *random, case_id id, instant now,
     str *token, str *csrf);
 MUST_CHECK const struct err *pass_find(struct db *db, struct arena *a, str token, instant now, bool *found, case_id *id, str *csrf);

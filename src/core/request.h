@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/ids.h"
 #include "core/access.h"
+#include "core/acts.h"
 #include "core/frame.h"
 #include "core/keys.h"
 #include "core/settings.h"
@@ -122,11 +123,14 @@ bool q_fault_err(struct request *q, const struct err *e);
 /* The path in the page's language: "/aduan" or "/en/aduan". */
 str q_here(const struct request *q, str path);
 
-/* May the person? (access_may on q->person). */
+/* May the person? access_may on q->person; PERM_HOLDER: somebody who proved the code of a case (which one: q->pass_case). */
 bool q_may(const struct request *q, enum permission p, const struct access_object *object, enum role *as);
 /* ERR_LOGIN when nobody is signed in, else ERR_DENIED "access.denied". */
 MUST_CHECK const struct err *q_must(const struct request *q, enum permission p, const struct access_object *object,
     enum role *as);
+
+/* The person as the actor of an act, in the role that q_must or q_may gave. */
+struct actor q_actor(const struct request *q, enum role as);
 
 /* A page: page_open sets the writer (arena, language, zone) and writes the frame's top; call the template; page_close writes the
  * rest and makes the reply. Faults of the request become the error summary by themselves. */
