@@ -149,6 +149,12 @@ static const struct err wrong_method = {.kind = ERR_INPUT, .code = "page.method"
 static const struct err forged = {.kind = ERR_DENIED, .code = "form.token"};
 static const struct err too_often = {.kind = ERR_LIMIT, .code = "rate.limit"};
 
+static str
+visit_token(struct app *app, const struct request *q)
+{
+	return sha256_hex(q->a, hmac_sha256(&app->visit_key, &q->visit, 1));
+}
+
 /* Who asks: session, pass of a case, or a visitor with a signed token. */
 static const struct err *
 know_person(struct app *app, struct request *q)
@@ -171,20 +177,20 @@ know_person(struct app *app, struct request *q)
 		if (found && !q->csrf.p)
 			q->csrf = csrf;
 	}
-	if (!q->csrf.p) {
-		q->visit = q_cookie(q, COOKIE_VISIT);
-		if (q->visit.n == 0) {
-			q->visit = random_id(app->random, q->a);
-			q->visit_new = true;
-		}
-		q->csrf = sha256_hex(q->a, hmac_sha256(&app->visit_key, &q->visit, 1));
+	q->visit = q_cookie(q, COOKIE_VISIT);
+	if (!q->csrf.p && q->visit.n == 0) {
+		q->visit = random_id(app->random, q->a);
+		q->visit_new = true;
 	}
+	if (!q->csrf.p)
+		q->csrf = visit_token(app, q);
 	return NULL;
 }
 
-/* Same site, and the token of this visit: absent Origin and Sec-Fetch-Site pass only with the token, as all do. */
+/* Same site, and the token of this visit: absent Origin and Sec-Fetch-Site pass only with the token, as all do. A form that
+ * was opened before its visitor proved a case's code is still his; a signed-in person's forms carry his session's token. */
 static const struct err *
-check_forgery(const struct request *q, const struct form *sent)
+check_forgery(struct app *app, const struct request *q, const struct form *sent)
 {
 	str origin = http_header(q->http, STR("origin")), site = http_header(q->http, STR("sec-fetch-site"));
 	str host = http_header(q->http, STR("host"));
@@ -198,7 +204,11 @@ check_forgery(const struct request *q, const struct form *sent)
 	if (site.p && !str_eq(site, STR("same-origin")) && !str_eq(site, STR("none")))
 		return &forged;
 	str token = form_get(sent, "csrf");
-	return q->visit_new || !token.p || !bytes_equal(token, q->csrf) ? &forged : NULL;
+	if (q->visit_new || !token.p)
+		return &forged;
+	if (bytes_equal(token, q->csrf))
+		return NULL;
+	return q->person.account.v == 0 && q->visit.n > 0 && bytes_equal(token, visit_token(app, q)) ? NULL : &forged;
 }
 
 static enum rate_kind
@@ -241,7 +251,7 @@ serve(struct app *app, struct request *q, struct http_reply *r)
 	else
 		e = form_parse_query(q->a, q->http->query, &sent);
 	if (!e && q->http->method == HTTP_POST)
-		e = check_forgery(q, &sent);
+		e = check_forgery(app, q, &sent);
 	if (e)
 		return e;
 	fields_take(q, &sent);

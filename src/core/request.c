@@ -119,6 +119,12 @@ q_must(const struct request *q, enum permission p, const struct access_object *o
 	return q->person.account.v == 0 ? &login_first : &denied;
 }
 
+const struct err *
+q_fresh(struct request *q)
+{
+	return store_read_again(q->store, q->db);
+}
+
 struct actor
 q_actor(const struct request *q, enum role as)
 {

@@ -129,6 +129,9 @@ bool q_may(const struct request *q, enum permission p, const struct access_objec
 MUST_CHECK const struct err *q_must(const struct request *q, enum permission p, const struct access_object *object,
     enum role *as);
 
+/* Puts q->db in a new snapshot, which shows what this request has written. */
+MUST_CHECK const struct err *q_fresh(struct request *q);
+
 /* The person as the actor of an act, in the role that q_must or q_may gave. */
 struct actor q_actor(const struct request *q, enum role as);
 

@@ -250,6 +250,16 @@ store_read_end(struct store *s, struct db *db)
 	pool_return(s, &s->readers, db);
 }
 
+const struct err *
+store_read_again(struct store *s, struct db *db)
+{
+	const struct err *e = db_tx_commit(db);
+
+	if (!e)
+		e = db_tx_begin(db, DB_READ);
+	return e ? keep_error(s, e) : NULL;
+}
+
 /* Runs one write under its own trap, so that a failing arena comes back here and not into the waiter's stack. */
 static const struct err *
 run_write(struct db *tx, struct arena *a, store_write_fn fn, void *ctx)

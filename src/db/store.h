@@ -37,6 +37,8 @@ const char *store_broken(struct store *s);
  * lives as long as the store. store_read_end also ends statements that a failed arena left open. */
 MUST_CHECK const struct err *store_read_begin(struct store *s, struct db **out);
 void store_read_end(struct store *s, struct db *db);
+/* The same connection in a new snapshot, which shows what was committed meanwhile. It stays lent whatever happens. */
+MUST_CHECK const struct err *store_read_again(struct store *s, struct db *db);
 
 /* One write: everything fn does through tx is committed together with its result, or not at all.
  * fn may run on another thread and may run again after "db.busy": it must write its outputs only at
