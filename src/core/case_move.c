@@ -15,16 +15,25 @@ case_head(const struct case_work *w)
 	};
 }
 
+/* Endings carry their reason code. */
+static bool
+is_ending(enum measure m)
+{
+	return m == MEASURE_CLOSED || m == MEASURE_FINISHED || m == MEASURE_ARCHIVED || m == MEASURE_NOT_OURS ||
+	    m == MEASURE_WITHDRAWN;
+}
+
 const struct err *
 case_count(struct case_work *w, enum measure m, day on, int64_t amount)
 {
 	const struct figure f = {
 		.on = on, .agency = w->row.agency, .unit = w->row.unit, .service = w->row.service, .area = w->row.area,
 		.kind = (int)w->row.kind, .class_ = w->row.class_, .channel = (int)w->row.channel, .group = "", .measure = m,
-		.amount = amount,
+		.amount = amount, .category = w->row.category, .reason = is_ending(m) ? w->row.outcome : (str){0},
+		.subject = w->row.id,
 	};
 
-	return m == 0 || amount == 0 ? NULL : figure_add(w->tx, w->a, &f);
+	return m == 0 ? NULL : figure_add(w->tx, w->a, &f);
 }
 
 static const struct err *
@@ -38,10 +47,10 @@ count_met(struct case_work *w, day on, instant at)
 			continue;
 		if ((e = case_count(w, w->met[rule->no] > 0 ? rule->kept : rule->late, on, 1)))
 			return e;
-		if (rule->minutes) {
+		if (rule->minutes != 0) {
 			int64_t minutes = (at.ms - w->clock[rule->no].start_at.ms) / MS_PER_MINUTE;
 
-			if ((e = case_count(w, MEASURE_MINUTES, on, minutes)))
+			if ((e = case_count(w, rule->minutes, on, minutes)))
 				return e;
 		}
 	}
@@ -164,7 +173,13 @@ change_row(struct case_work *w, const struct case_move *move, const struct case_
 			return e;
 		if (e || u.agency.v != r->agency.v || !u.active)
 			return err_new(w->a, ERR_INPUT, "case.unit", "unit", NULL);
+		day on = date_of(in->at, w->agency.zone);
+
+		if (!was->final && (e = case_count(w, MEASURE_MOVED, on, -1)))
+			return e;
 		r->unit = u.id;
+		if (!was->final && (e = case_count(w, MEASURE_MOVED, on, 1)))
+			return e;
 		r->unit_name = u.name;
 		r->unit_path = u.path;
 		r->unit_slug = u.slug;
@@ -178,7 +193,6 @@ change_row(struct case_work *w, const struct case_move *move, const struct case_
 	if (move->reopens) {
 		r->closed_at = NO_INSTANT;
 		w->closed_day = NO_DAY;
-		r->outcome = (str){0};
 		r->rating = NO_INT;
 	} else if (is->final && !was->final) {
 		r->closed_at = in->at;
@@ -269,6 +283,8 @@ case_move_make(struct case_work *w, const struct case_move *move, const struct c
 
 	if ((e = count_met(w, today, in->at)) || (e = count_state(w, was, is, today)))
 		return e;
+	if (move->reopens) /* only now: the ending was taken off under its reason */
+		w->row.outcome = (str){0};
 	if (move->reopens && (e = case_count(w, MEASURE_REOPENED, today, 1)))
 		return e;
 	if (move->needs_rating && ((e = case_count(w, MEASURE_RATED, today, 1)) ||

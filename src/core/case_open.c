@@ -60,7 +60,7 @@ count_opened(struct case_work *w, const struct case_state *state)
 
 	if (e || !state->final)
 		return e;
-	day on = day_known(w->closed_day) ? w->closed_day : w->row.opened_day;
+	day on = day_known(w->closed_day) && w->closed_day.d > w->row.opened_day.d ? w->closed_day : w->row.opened_day;
 
 	e = case_count(w, MEASURE_CLOSED, on, 1);
 	return e ? e : case_count(w, state->measure, on, 1);

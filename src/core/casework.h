@@ -98,7 +98,7 @@ struct case_clock_rule {
 	bool        own_standard; /* the service's own shorter promise applies to it */
 	unsigned    during;       /* states in which the first act on an imported case starts it */
 	enum measure kept, late;  /* counted when it is met in time, or late; 0: none */
-	bool        minutes;      /* MEASURE_MINUTES too */
+	enum measure minutes;        /* counts the minutes from its start until it is met; 0: none */
 	const char *on_due, *due_reason; /* move the system makes when it runs out; NULL with drives: it is noted as missed */
 };
 

@@ -1,45 +1,56 @@
--- 040_figures.sql - daily figures: appended as deltas, folded by a job; readers add what is not folded yet.
+-- 040_figures.sql - daily figures: every counted event as a row, folded into sums by a job; readers add what is not folded yet.
 
-CREATE TABLE figure_delta (
+CREATE TABLE figure_delta (            -- one counted event; kept for ever: these are the rows behind every figure
 	id ID,
+	folded INT NOT NULL,                  -- 0 not yet in figure_sum, 1 in it, 2 being folded (never seen outside that write)
 	day INT NOT NULL,
+	month INT NOT NULL,                   -- year * 12 + month - 1 of the day
 	agency_id INT NOT NULL,
 	unit_id INT NOT NULL,
 	service_id INT NOT NULL,              -- publication, 0: none
+	category_id INT NOT NULL,             -- 0: none
 	area TEXT NOT NULL,
 	kind INT NOT NULL,
 	class INT NOT NULL,
 	channel INT NOT NULL,
 	grp TEXT NOT NULL,                    -- declared group, '' none
+	reason TEXT NOT NULL,                 -- reason code of an ending, '' none
+	case_id INT NOT NULL,                 -- the case that was counted, 0: none
 	measure INT NOT NULL,                 -- enum measure of core/figures.h
 	amount INT NOT NULL
 );
-CREATE INDEX figure_delta_by_day ON figure_delta (agency_id, measure, day);
+CREATE INDEX figure_delta_new ON figure_delta (kind, agency_id, day) WHERE folded = 0;
+CREATE INDEX figure_delta_folding ON figure_delta (folded) WHERE folded = 2;
+CREATE INDEX figure_delta_by_day ON figure_delta (kind, measure, day, id);
+CREATE INDEX figure_delta_by_agency ON figure_delta (agency_id, kind, measure, day, id);
+CREATE INDEX figure_delta_by_unit ON figure_delta (unit_id, kind, measure, day, id);
 
-CREATE TABLE figure_day (
-	day INT NOT NULL,
-	agency_id INT NOT NULL,
-	unit_id INT NOT NULL,
-	service_id INT NOT NULL,
-	area TEXT NOT NULL,
-	kind INT NOT NULL,
-	class INT NOT NULL,
-	channel INT NOT NULL,
-	grp TEXT NOT NULL,
-	measure INT NOT NULL,
-	amount INT NOT NULL,
-	PRIMARY KEY (agency_id, measure, day, unit_id, service_id, area, kind, class, channel, grp)
-);
-
-CREATE TABLE figure_total (            -- running totals per agency, unit and day of the folded figures: open cases on any past day
-	agency_id INT NOT NULL,
+CREATE TABLE figure_sum (              -- sums of the folded events per day and per month
+	agency_id INT NOT NULL,               -- 0: all agencies together
 	unit_id INT NOT NULL,                 -- 0: the whole agency
 	kind INT NOT NULL,
+	dim INT NOT NULL,                     -- enum figure_dim: what value tells apart; 0: nothing
+	grain INT NOT NULL,                   -- 1: at is a day, 2: at is a month
+	at INT NOT NULL,
 	measure INT NOT NULL,
-	day INT NOT NULL,
-	total INT NOT NULL,                   -- sum of amounts up to and including this day
-	PRIMARY KEY (agency_id, unit_id, kind, measure, day)
+	value TEXT NOT NULL,
+	amount INT NOT NULL,
+	PRIMARY KEY (agency_id, unit_id, kind, dim, grain, at, measure, value)
 );
+
+CREATE TABLE figure_span (             -- from when until when a case was open with a unit: the rows behind the stock of any day
+	id ID,
+	case_id INT NOT NULL,
+	agency_id INT NOT NULL,
+	unit_id INT NOT NULL,
+	kind INT NOT NULL,
+	from_day INT NOT NULL,
+	until_day INT                         -- the day it was no longer open there; NULL: still is
+);
+CREATE INDEX figure_span_by_case ON figure_span (case_id, until_day);
+CREATE INDEX figure_span_by_day ON figure_span (kind, from_day, id, until_day);
+CREATE INDEX figure_span_by_agency ON figure_span (agency_id, kind, from_day, id, until_day);
+CREATE INDEX figure_span_by_unit ON figure_span (unit_id, kind, from_day, id, until_day);
 
 CREATE TABLE change_counter (          -- versions of what public pages show, for the page cache
 	topic TEXT NOT NULL,                  -- 'aduan', 'layanan', 'kantor'

@@ -38,11 +38,13 @@ static const struct case_state states[] = {
 
 static const struct case_clock_rule clocks[] = {
 	{COMPLAINT_CLOCK_VERIFY, "verifikasi", W_complaint_clock_verifikasi, .drives = true, .at_opening = true,
-	    .during = UNVERIFIED, .kept = MEASURE_VERIFIED, .late = MEASURE_VERIFIED_LATE},
+	    .during = UNVERIFIED, .kept = MEASURE_VERIFIED, .late = MEASURE_VERIFIED_LATE,
+	    .minutes = MEASURE_VERIFY_MINUTES},
 	{COMPLAINT_CLOCK_FIRST_ANSWER, "jawaban_pertama", W_complaint_clock_jawaban_pertama, .drives = true,
-	    .during = VERIFIED | REOPENED, .kept = MEASURE_ANSWERED, .late = MEASURE_ANSWERED_LATE},
+	    .during = VERIFIED | REOPENED, .kept = MEASURE_ANSWERED, .late = MEASURE_ANSWERED_LATE,
+	    .minutes = MEASURE_ANSWER_MINUTES},
 	{COMPLAINT_CLOCK_COMPLETE, "selesai", W_complaint_clock_selesai, .drives = true, .at_opening = true,
-	    .own_standard = true, .during = RUNNING, .kept = MEASURE_ON_TIME, .late = MEASURE_LATE, .minutes = true},
+	    .own_standard = true, .during = RUNNING, .kept = MEASURE_ON_TIME, .late = MEASURE_LATE, .minutes = MEASURE_MINUTES},
 	{COMPLAINT_CLOCK_LAW, "uu", W_complaint_clock_uu, .drives = true, .at_opening = true, .during = RUNNING},
 	{COMPLAINT_CLOCK_REPLY, "balasan", W_complaint_clock_balasan, .on_due = "selesai", .due_reason = "tanpa_balasan"},
 	{COMPLAINT_CLOCK_COMPLETION, "lengkapi", W_complaint_clock_lengkapi, .on_due = "dicabut",
