@@ -15,6 +15,8 @@ static const struct {
 } commands[] = {
 	{"init", command_init, "pasang di folder data baru (bertanya, atau memakai pilihan)"},
 	{"serve", command_serve, "jalankan situs"},
+	{"import", command_import, "import cases FILE.csv --map MAP | import areas FILE"},
+	{"export", command_export, "export cases --map MAP --out FILE"},
 	{"check", command_check, "periksa pemasangan: basis data, catatan, kunci, kalender"},
 	{"deadline", command_deadline, "hitung tenggat hari demi hari"},
 	{"config", command_config, "semua pengaturan: jenis, bawaan, rentang, nilai"},

@@ -66,6 +66,34 @@ count_opened(struct case_work *w, const struct case_state *state)
 	return e ? e : case_count(w, state->measure, on, 1);
 }
 
+/* Whole seconds count, as for every promise: an end in the second of the target is in time. */
+static bool
+import_missed(const struct case_open_in *in)
+{
+	instant by = instant_known(in->closed_at) ? in->closed_at : in->at;
+
+	return instant_known(in->target_at) && deadline_second(by).ms > deadline_second(in->target_at).ms;
+}
+
+/* The source's target is the promise of an imported case: kept or missed on the day of its end, missed on its own day where
+ * the end came later or never. An end before the beginning is shown and kept out of durations. */
+static const struct err *
+import_count(struct case_work *w, const struct case_open_in *in)
+{
+	bool              ended = instant_known(w->row.closed_at), missed = import_missed(in);
+	const struct err *e = NULL;
+
+	if (!instant_known(in->target_at))
+		return NULL;
+	if (missed)
+		e = case_count(w, MEASURE_MISSED, (day){date_of(in->target_at, w->agency.zone).d + 1}, 1);
+	if (!e && ended)
+		e = case_count(w, missed ? MEASURE_LATE : MEASURE_ON_TIME, w->closed_day, 1);
+	if (!e && ended && w->row.closed_at.ms >= w->row.opened_at.ms)
+		e = case_count(w, MEASURE_MINUTES, w->closed_day, (w->row.closed_at.ms - w->row.opened_at.ms) / MS_PER_MINUTE);
+	return e;
+}
+
 static const struct err *
 first_act(struct case_work *w, const struct case_open_in *in, const struct case_state *state, str *leaf)
 {
@@ -183,8 +211,10 @@ case_open(struct db *tx, struct arena *a, struct keys *keys, const struct random
 		return e;
 	const struct clock_row *first = case_clock_first(&w);
 
-	e = casework_opened(tx, a, r->id, leaf, first ? first->due_at : NO_INSTANT, first ? first->clock : NO_INT);
-	if (e || (e = count_opened(&w, state)))
+	instant due = first ? first->due_at : in->imported && !state->final ? in->target_at : NO_INSTANT;
+
+	e = casework_opened(tx, a, r->id, leaf, due, first ? first->clock : NO_INT, in->imported && import_missed(in));
+	if (e || (e = count_opened(&w, state)) || (in->imported && (e = import_count(&w, in))))
 		return e;
 	if (r->title.p && r->mode < MODE_CONFIDENTIAL &&
 	    (e = search_put(tx, a, SUBJECT_CASE, r->id.v, (int)r->kind, r->agency, r->title, r->body, r->opened_at.ms)))

@@ -228,8 +228,10 @@ UPDATE case_file
 --@ in  last_leaf text
 --@ in  due_at instant?
 --@ in  due_clock int?
--- After the first act: the chain begins, the earliest date is known. Primary key.
-UPDATE case_file SET act_count = 1, last_leaf = :last_leaf, due_at = :due_at, due_clock = :due_clock WHERE id = :id;
+--@ in  missed bool
+-- After the first act: the chain begins, the earliest date is known; imports may have missed theirs already. Primary key.
+UPDATE case_file SET act_count = 1, last_leaf = :last_leaf, due_at = :due_at, due_clock = :due_clock, missed = :missed
+ WHERE id = :id;
 
 --@ casework_party_add none
 --@ in  file case_id

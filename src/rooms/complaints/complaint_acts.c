@@ -371,7 +371,7 @@ complaint_import(struct db *tx, struct arena *a, struct keys *keys, const struct
 	struct own_promise    own;
 	unit_id               unit;
 	str                   reporter, words, dates;
-	struct complaint_words said = {.title = in->title, .text = in->text};
+	struct complaint_words said = {.title = in->title, .text = in->text, .place = in->place};
 	struct canon          *c = canon_new(a);
 	const struct err      *e;
 

@@ -73,6 +73,7 @@ struct complaint_import_in {
 	enum channel   channel;   /* 0: CHANNEL_IMPORT */
 	str            area;
 	str            title, text;  /* as in the source; shown masked when publish is set */
+	str            place;        /* in words; may be absent */
 	bool           publish;
 	struct complaint_reporter reporter;
 	instant        opened_at, closed_at, target_at; /* NO_INSTANT: not known; opened_at obligatory */

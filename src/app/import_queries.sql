@@ -1,0 +1,33 @@
+-- import_queries.sql - what the importer and the exporter look up.
+
+--@ import_known maybe
+--@ in  source text
+--@ in  external_id text
+--@ out id case_id
+-- Was this row brought over before? Primary key of case_import.
+SELECT case_id FROM case_import WHERE source = :source AND external_id = :external_id LIMIT 1;
+
+--@ import_page many
+--@ in  source text
+--@ in  after case_id
+--@ in  max_rows int
+--@ out id case_id
+--@ out key key_id
+--@ out number text
+--@ out cells blob
+-- Cells of a source's cases in the order they came. Primary key of case_file, unique case_id of case_import.
+SELECT f.id, f.key_id, f.number, i.cells FROM case_file f JOIN case_import i ON i.case_id = f.id
+ WHERE f.id > :after AND i.source = :source ORDER BY f.id LIMIT :max_rows;
+
+--@ import_area_clear none
+-- Empties the table of areas before it is filled anew, in one write.
+DELETE FROM area;
+
+--@ import_area_add none
+--@ in  code text
+--@ in  name text
+--@ in  level int
+--@ in  parent text?
+--@ in  fold text
+-- One administrative area.
+INSERT INTO area (code, name, level, parent, fold) VALUES (:code, :name, :level, :parent, :fold);
