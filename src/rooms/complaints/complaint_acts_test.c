@@ -1,0 +1,591 @@
+/* complaint_acts_test.c - the way of a complaint from filing to its end: what the database and the log hold after each step. */
+#include "rooms/complaints/complaint_acts.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+#include "core/world_test.h"
+#include "rooms/complaints/complaint_case_test.h"
+
+/* ---- filing ---- */
+
+static void
+filing_gives_number_code_and_dates(void **state)
+{
+	struct world         w;
+	struct case_open_out out;
+	struct case_row      c;
+
+	world_open(&w, TEST_KIND(state));
+	out = file_one(&w, world_at(2026, 11, 20, 10, 0), MODE_OPEN); /* a Friday */
+	assert_true(str_eq(out.number, STR("ADU-KCS-2026-000001")));
+	assert_int_equal(out.code.n, SECRET_CODE_SHOWN);
+	c = read_case(&w, out.id, true);
+	assert_int_equal(c.state, COMPLAINT_UNVERIFIED);
+	assert_int_equal(c.unit.v, w.unit.v); /* the category's */
+	assert_int_equal(c.class_, COMPLAINT_ORDINARY);
+	assert_true(c.title.p == NULL && c.body.p == NULL); /* nothing public yet */
+	assert_true(str_find(c.sealed, STR("3201011503850001"), 0) >= 0);
+	/* 3 working days: Wednesday; 14: 10 December; 60 calendar days: 19 January. */
+	assert_int_equal(clock_due(&w, out.id, COMPLAINT_CLOCK_VERIFY).ms, end_of(2026, 11, 25).ms);
+	assert_int_equal(clock_due(&w, out.id, COMPLAINT_CLOCK_COMPLETE).ms, end_of(2026, 12, 10).ms);
+	assert_int_equal(clock_due(&w, out.id, COMPLAINT_CLOCK_LAW).ms, end_of(2027, 1, 19).ms);
+	assert_int_equal(c.due_at.ms, end_of(2026, 11, 25).ms);
+	assert_int_equal(c.due_clock, COMPLAINT_CLOCK_VERIFY);
+	/* Nothing personal stands in the clear. */
+	assert_int_equal(world_int(&w, "SELECT COUNT(*) FROM act WHERE text IS NOT NULL AND subject = 1"), 0);
+	struct leaf l = newest_leaf(&w, out.id);
+	assert_true(str_eq(l.a, STR("aduan.diterima")) && str_eq(l.by, STR("warga")) && str_eq(l.s, STR("belum_terverifikasi")));
+	assert_true(str_eq(l.q, STR("pengaduan_tbp")) && l.n == 0 && !l.p.p && l.k.n == 64 && l.d_count == 3 && l.c_count == 4);
+	assert_true(str_eq(l.o, STR("kcs.catsip")));
+	assert_int_equal(figure(&w, MEASURE_OPENED), 1);
+	check_chain(&w, out.id);
+	world_close(&w);
+}
+
+static void
+filing_refuses_what_is_missing(void **state)
+{
+	static const struct {
+		const char *why, *code, *field;
+		const char *title, *text, *name, *phone, *mail;
+		int         event_offset;
+		enum case_mode mode;
+	} rows[] = {
+		{"no title", "complaint.title", "judul", " ", "Isi yang cukup panjang", "Budi", "", "", 0, MODE_OPEN},
+		{"short text", "complaint.text", "isi", "Judul", "pendek", "Budi", "", "", 0, MODE_OPEN},
+		{"no name when open", "complaint.name", "nama", "Judul", "Isi yang cukup panjang", "", "", "", 0, MODE_OPEN},
+		{"bad telephone", "complaint.phone", "telepon", "Judul", "Isi yang cukup panjang", "Budi", "12", "", 0, MODE_OPEN},
+		{"bad mail", "complaint.mail", "surel", "Judul", "Isi yang cukup panjang", "Budi", "", "a@b", 0, MODE_OPEN},
+		{"event in the future", "complaint.event", "tanggal", "Judul", "Isi yang cukup panjang", "Budi", "", "", 2, MODE_OPEN},
+		{"sealed is not for complaints", "complaint.mode", "cara", "Judul", "Isi yang cukup panjang", "B", "", "", 0,
+		    MODE_SEALED},
+	};
+	struct world w;
+
+	world_open(&w, TEST_KIND(state));
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		instant             at = world_at(2026, 11, 20, 10, 0);
+		struct complaint_in in = complaint_of(&w, at, rows[i].mode);
+		struct case_open_out out;
+
+		in.words.title = str_z(rows[i].title);
+		in.words.text = str_z(rows[i].text);
+		in.reporter = (struct complaint_reporter){.name = str_z(rows[i].name), .phone = str_z(rows[i].phone),
+			.mail = str_z(rows[i].mail)};
+		in.event = (day){date_of(at, ZONE_WIB).d + rows[i].event_offset};
+		const struct err *e = try_file(&w, &in, &out);
+
+		if (!e || strcmp(e->code, rows[i].code) != 0 || strcmp(e->field, rows[i].field) != 0)
+			fail_msg("%s: got %s", rows[i].why, e ? e->code : "nothing");
+	}
+	assert_int_equal(world_int(&w, "SELECT COUNT(*) FROM case_file"), 0);
+	assert_int_equal(world_int(&w, "SELECT COUNT(*) FROM number_counter"), 0); /* no hole was made */
+	world_close(&w);
+}
+
+static void
+a_confidential_complaint_tells_the_log_nothing_more(void **state)
+{
+	struct world         w;
+	struct case_open_out out;
+	struct case_row      c;
+	str                  number;
+
+	world_open(&w, TEST_KIND(state));
+	out = file_one(&w, world_at(2026, 11, 20, 10, 42), MODE_CONFIDENTIAL);
+	number = out.number;
+	assert_true(str_starts(number, STR("RHS-")) && number.n == 4 + RANDOM_ID_CHARS);
+	struct leaf l = newest_leaf(&w, out.id);
+	assert_true(!l.o.p && !l.k.p && !l.b.p);
+	assert_int_equal(l.t.ms, world_at(2026, 11, 20, 10, 0).ms);
+	verify(&w, out.id, world_at(2026, 11, 23, 9, 0));
+	c = read_case(&w, out.id, false);
+	assert_int_equal(c.state, COMPLAINT_VERIFIED);
+	assert_true(c.title.p == NULL && c.body.p == NULL);
+	do_move(&w, out.id, WORLD_OFFICER, "tanggapan", world_at(2026, 11, 24, 9, 15), "Sudah kami perbaiki.");
+	l = newest_leaf(&w, out.id);
+	assert_true(!l.o.p && !l.k.p && str_eq(l.s, STR("ditanggapi")));
+	assert_int_equal(l.t.ms, world_at(2026, 11, 24, 9, 0).ms);
+	assert_int_equal(world_int(&w, "SELECT COUNT(*) FROM act WHERE text IS NOT NULL AND subject = 1"), 0);
+	assert_int_equal(world_int(&w, "SELECT COUNT(*) FROM search_item"), 0);
+	assert_int_equal(world_int(&w, "SELECT COUNT(*) FROM number_counter"), 0);
+	check_chain(&w, out.id);
+	world_close(&w);
+}
+
+/* ---- the usual way ---- */
+
+static void
+from_filing_to_the_end(void **state)
+{
+	struct world         w;
+	struct case_open_out out;
+	struct case_row      c;
+
+	world_open(&w, TEST_KIND(state));
+	out = file_one(&w, world_at(2026, 11, 20, 10, 0), MODE_OPEN);
+	verify(&w, out.id, world_at(2026, 11, 23, 9, 0));
+	c = read_case(&w, out.id, false);
+	assert_int_equal(c.state, COMPLAINT_VERIFIED);
+	assert_true(str_eq(c.title, STR("KTP belum jadi")));
+	assert_true(str_find(c.body, STR("[NIK]"), 0) >= 0);
+	assert_int_equal(c.act_count, 3); /* diterima, diverifikasi, diteruskan */
+	/* Verified and forwarded: the first clock is kept, the next one runs five working days from here. */
+	assert_int_equal(clock_state(&w, out.id, COMPLAINT_CLOCK_VERIFY), CLOCK_MET);
+	assert_int_equal(clock_due(&w, out.id, COMPLAINT_CLOCK_FIRST_ANSWER).ms, end_of(2026, 11, 30).ms);
+	assert_int_equal(c.due_at.ms, end_of(2026, 11, 30).ms);
+	assert_int_equal(figure(&w, MEASURE_VERIFIED), 1);
+	assert_int_equal(world_int(&w, "SELECT COUNT(*) FROM search_item"), 1);
+	assert_int_equal(hits(&w, "ktp"), 1);
+	assert_int_equal(hits(&w, "3201011503850001"), 0);
+
+	do_move(&w, out.id, WORLD_OFFICER, "tindak-lanjut", world_at(2026, 11, 25, 9, 0), "Kami cek ke 081234567890.");
+	c = read_case(&w, out.id, false);
+	assert_int_equal(c.state, COMPLAINT_IN_WORK);
+	assert_int_equal(clock_state(&w, out.id, COMPLAINT_CLOCK_FIRST_ANSWER), CLOCK_MET);
+	assert_int_equal(c.due_at.ms, end_of(2026, 12, 10).ms);
+	assert_int_equal(figure(&w, MEASURE_ANSWERED), 1);
+	assert_true(str_eq(newest_text(&w, out.id), STR("Kami cek ke [nomor telepon].")));
+
+	do_move(&w, out.id, WORLD_OFFICER, "tanggapan", world_at(2026, 11, 27, 9, 0), "KTP Anda sudah dapat diambil.");
+	c = read_case(&w, out.id, false);
+	assert_int_equal(c.state, COMPLAINT_ANSWERED);
+	assert_true(!instant_known(c.due_at));
+	assert_int_equal(c.reply_due_at.ms, end_of(2026, 12, 11).ms); /* ten working days */
+	assert_int_equal(c.answered_at.ms, world_at(2026, 11, 25, 9, 0).ms);
+	assert_int_equal(figure(&w, MEASURE_ON_TIME), 1);
+	assert_int_equal(figure(&w, MEASURE_MINUTES), (world_at(2026, 11, 27, 9, 0).ms - world_at(2026, 11, 20, 10, 0).ms) / 60000);
+
+	do_holder(&w, out.id, "selesai", world_at(2026, 11, 28, 20, 0), NULL);
+	c = read_case(&w, out.id, false);
+	assert_int_equal(c.state, COMPLAINT_FINISHED);
+	assert_true(str_eq(c.outcome, STR("diterima_pelapor")));
+	assert_true(instant_known(c.closed_at) && instant_known(c.reopen_until));
+	assert_int_equal(figure(&w, MEASURE_CLOSED), 1);
+	assert_int_equal(figure(&w, MEASURE_FINISHED), 1);
+	rate(&w, out.id, world_at(2026, 11, 28, 20, 5), 4);
+	assert_int_equal(figure(&w, MEASURE_RATING_SUM), 4);
+	check_chain(&w, out.id);
+	world_close(&w);
+}
+
+static void
+questions_stop_all_clocks(void **state)
+{
+	struct world         w;
+	struct case_open_out out;
+	struct case_row      c;
+
+	world_open(&w, TEST_KIND(state));
+	/* Friday 18 December 2026: 24 is joint leave, 25 Christmas, 1 January free. */
+	out = file_one(&w, world_at(2026, 12, 18, 10, 0), MODE_OPEN);
+	assert_int_equal(clock_due(&w, out.id, COMPLAINT_CLOCK_VERIFY).ms, end_of(2026, 12, 23).ms);
+	do_move(&w, out.id, WORLD_COORDINATOR, "ditanya", world_at(2026, 12, 22, 9, 0), "Kapan Anda mendaftar?");
+	c = read_case(&w, out.id, false);
+	assert_int_equal(c.state, COMPLAINT_WAITING);
+	assert_true(!instant_known(c.due_at));
+	assert_int_equal(clock_state(&w, out.id, COMPLAINT_CLOCK_VERIFY), CLOCK_PAUSED);
+	assert_int_equal(clock_state(&w, out.id, COMPLAINT_CLOCK_LAW), CLOCK_PAUSED);
+	assert_int_equal(clock_due(&w, out.id, COMPLAINT_CLOCK_COMPLETION).ms, end_of(2027, 1, 21).ms); /* thirty days */
+	struct leaf l = newest_leaf(&w, out.id);
+	assert_int_equal(l.d_count, 4);
+	/* The words of a complaint not yet public are for its parties only. */
+	assert_true(newest_text(&w, out.id).p == NULL);
+	/* One whole working day was counted (21 December), two are left; answered on Monday 4 January. */
+	do_holder(&w, out.id, "dijawab", world_at(2027, 1, 4, 8, 0), "Bulan lalu.");
+	c = read_case(&w, out.id, false);
+	assert_int_equal(c.state, COMPLAINT_UNVERIFIED);
+	assert_int_equal(clock_due(&w, out.id, COMPLAINT_CLOCK_VERIFY).ms, end_of(2027, 1, 6).ms);
+	/* 60 days less the 3 whole days before the question: 57 from 4 January. */
+	assert_int_equal(clock_due(&w, out.id, COMPLAINT_CLOCK_LAW).ms, end_of(2027, 3, 2).ms);
+	assert_int_equal(clock_state(&w, out.id, COMPLAINT_CLOCK_COMPLETION), CLOCK_MET);
+	check_chain(&w, out.id);
+	world_close(&w);
+}
+
+static void
+silence_after_a_question_withdraws(void **state)
+{
+	struct world         w;
+	struct case_open_out out;
+	struct case_row      c;
+
+	world_open(&w, TEST_KIND(state));
+	out = file_one(&w, world_at(2026, 11, 20, 10, 0), MODE_OPEN);
+	do_move(&w, out.id, WORLD_COORDINATOR, "ditanya", world_at(2026, 11, 23, 9, 0), "Di mana?");
+	assert_int_equal(timers(&w, world_at(2026, 12, 23, 23, 59)), 0); /* the thirtieth day is not over */
+	assert_int_equal(timers(&w, world_at(2026, 12, 24, 0, 1)), 1);
+	c = read_case(&w, out.id, false);
+	assert_int_equal(c.state, COMPLAINT_WITHDRAWN);
+	assert_true(str_eq(c.outcome, STR("tidak_dilengkapi")));
+	assert_int_equal(c.missed, 0);
+	assert_int_equal(figure(&w, MEASURE_WITHDRAWN), 1);
+	struct leaf l = newest_leaf(&w, out.id);
+	assert_true(str_eq(l.a, STR("aduan.dicabut")) && str_eq(l.by, STR("sistem")) && str_eq(l.x, STR("tidak_dilengkapi")));
+	assert_int_equal(timers(&w, world_at(2027, 6, 1, 0, 0)), 0);
+	check_chain(&w, out.id);
+	world_close(&w);
+}
+
+static void
+missed_promises_climb_the_ladder(void **state)
+{
+	struct world         w;
+	struct case_open_out out;
+	struct case_row      c;
+
+	world_open(&w, TEST_KIND(state));
+	out = file_one(&w, world_at(2026, 11, 20, 10, 0), MODE_OPEN);
+	assert_int_equal(timers(&w, world_at(2026, 11, 25, 23, 59)), 0);
+	assert_int_equal(timers(&w, world_at(2026, 11, 26, 0, 1)), 1);
+	c = read_case(&w, out.id, false);
+	assert_int_equal(c.level, 1);
+	assert_int_equal(c.missed, 1);
+	assert_int_equal(c.due_at.ms, end_of(2026, 11, 25).ms); /* still the promise that was broken */
+	struct leaf l = newest_leaf(&w, out.id);
+	assert_true(str_eq(l.a, STR("aduan.naik")) && str_eq(l.x, STR("atasan_unit")) && l.j_count == 1 && l.j[0].value == 1);
+	assert_int_equal(timers(&w, world_at(2026, 11, 27, 0, 1)), 0); /* noted once */
+	/* Verified late, then all promises missed: the ladder ends at the inspectorate. */
+	verify(&w, out.id, world_at(2026, 11, 27, 9, 0));
+	assert_int_equal(clock_state(&w, out.id, COMPLAINT_CLOCK_VERIFY), CLOCK_MISSED);
+	assert_int_equal(figure(&w, MEASURE_VERIFIED_LATE), 1);
+	assert_int_equal(timers(&w, world_at(2027, 6, 1, 0, 0)), 1);
+	c = read_case(&w, out.id, false);
+	assert_int_equal(c.missed, 4);
+	assert_int_equal(c.level, 3);
+	assert_int_equal(figure(&w, MEASURE_MISSED), 4);
+	do_move(&w, out.id, WORLD_OFFICER, "tanggapan", world_at(2027, 6, 2, 9, 0), "Maaf terlambat.");
+	assert_int_equal(figure(&w, MEASURE_LATE), 1);
+	assert_int_equal(figure(&w, MEASURE_ON_TIME), 0);
+	check_chain(&w, out.id);
+	world_close(&w);
+}
+
+/* A move made after a date has passed writes the missed promise first, though no timer came by. */
+static void
+what_time_did_comes_first(void **state)
+{
+	struct world         w;
+	struct case_open_out out;
+
+	world_open(&w, TEST_KIND(state));
+	out = file_one(&w, world_at(2026, 11, 20, 10, 0), MODE_OPEN);
+	verify(&w, out.id, world_at(2026, 11, 30, 9, 0));
+	assert_int_equal(figure(&w, MEASURE_MISSED), 1);
+	assert_int_equal(world_int(&w, "SELECT n FROM act WHERE name = 'aduan.tenggat-lewat'"), 1);
+	assert_int_equal(world_int(&w, "SELECT n FROM act WHERE name = 'aduan.naik'"), 2);
+	assert_int_equal(world_int(&w, "SELECT n FROM act WHERE name = 'aduan.diverifikasi'"), 3);
+	check_chain(&w, out.id);
+	world_close(&w);
+}
+
+static void
+silence_after_the_answer_ends(void **state)
+{
+	struct world         w;
+	struct case_open_out out;
+	struct case_row      c;
+
+	world_open(&w, TEST_KIND(state));
+	out = answered(&w, world_at(2026, 11, 20, 10, 0));
+	/* Answered on 24 November: ten working days end on 8 December. A reply of the reporter starts them again. */
+	do_holder(&w, out.id, "balasan", world_at(2026, 12, 8, 12, 0), "Kapan?");
+	c = read_case(&w, out.id, false);
+	assert_int_equal(c.reply_due_at.ms, end_of(2026, 12, 22).ms);
+	assert_int_equal(timers(&w, world_at(2026, 12, 22, 12, 0)), 0);
+	assert_int_equal(timers(&w, world_at(2026, 12, 23, 0, 5)), 1);
+	c = read_case(&w, out.id, false);
+	assert_int_equal(c.state, COMPLAINT_FINISHED);
+	assert_true(str_eq(c.outcome, STR("tanpa_balasan")));
+	assert_int_equal(c.missed, 0);
+	assert_true(instant_known(c.reopen_until));
+	check_chain(&w, out.id);
+	world_close(&w);
+}
+
+static void
+reopening_once_with_new_clocks(void **state)
+{
+	struct world         w;
+	struct case_open_out out;
+	struct case_row      c;
+
+	world_open(&w, TEST_KIND(state));
+	out = answered(&w, world_at(2026, 11, 20, 10, 0));
+	do_holder(&w, out.id, "selesai", world_at(2026, 11, 25, 9, 0), NULL);
+	rate(&w, out.id, world_at(2026, 11, 25, 9, 5), 2);
+	do_holder(&w, out.id, "dibuka-lagi", world_at(2026, 11, 26, 9, 0), "KTP ternyata salah cetak.");
+	c = read_case(&w, out.id, false);
+	assert_int_equal(c.state, COMPLAINT_REOPENED);
+	assert_int_equal(c.reopened, 1);
+	assert_int_equal(c.rating, NO_INT);
+	assert_true(!instant_known(c.closed_at) && !instant_known(c.reopen_until));
+	assert_int_equal(c.due_at.ms, end_of(2026, 12, 3).ms); /* five working days anew */
+	assert_int_equal(figure(&w, MEASURE_CLOSED), 0);
+	assert_int_equal(figure(&w, MEASURE_FINISHED), 0);
+	assert_int_equal(figure(&w, MEASURE_REOPENED), 1);
+	do_move(&w, out.id, WORLD_OFFICER, "tanggapan", world_at(2026, 11, 27, 9, 0), "Sudah dicetak ulang.");
+	c = read_case(&w, out.id, false);
+	assert_true(!instant_known(c.reopen_until)); /* the one time is used */
+	refuse_holder(&w, out.id, "dibuka-lagi", world_at(2026, 11, 28, 9, 0), "Masih salah.", "case.reopen");
+	do_holder(&w, out.id, "selesai", world_at(2026, 11, 28, 10, 0), NULL);
+	refuse_holder(&w, out.id, "dibuka-lagi", world_at(2026, 11, 29, 9, 0), "Masih salah.", "case.reopen");
+	assert_int_equal(figure(&w, MEASURE_CLOSED), 1);
+	check_chain(&w, out.id);
+	world_close(&w);
+}
+
+static void
+reopening_ends_with_its_window(void **state)
+{
+	struct world         w;
+	struct case_open_out out;
+
+	world_open(&w, TEST_KIND(state));
+	out = answered(&w, world_at(2026, 11, 20, 10, 0));
+	do_holder(&w, out.id, "selesai", world_at(2026, 11, 25, 9, 0), NULL);
+	/* Ten working days from 25 November: 9 December. */
+	refuse_holder(&w, out.id, "dibuka-lagi", world_at(2026, 12, 10, 0, 0), "Terlambat.", "case.reopen");
+	assert_int_equal(timers(&w, world_at(2026, 12, 10, 0, 0)), 0); /* ends without an act */
+	assert_int_equal(world_int(&w, "SELECT state FROM case_clock WHERE clock = 7 ORDER BY id DESC LIMIT 1"), CLOCK_STOPPED);
+	world_close(&w);
+}
+
+static void
+a_class_moves_the_date_with_a_reason(void **state)
+{
+	struct world         w;
+	struct case_open_out out;
+	struct case_row      c;
+
+	world_open(&w, TEST_KIND(state));
+	out = file_one(&w, world_at(2026, 11, 20, 10, 0), MODE_OPEN);
+	/* Verification sets another class; it may make the promise shorter … */
+	verify_as(&w, out.id, world_at(2026, 11, 23, 9, 0), COMPLAINT_INFORMATION);
+	assert_int_equal(clock_due(&w, out.id, COMPLAINT_CLOCK_COMPLETE).ms, end_of(2026, 11, 27).ms);
+	/* … never longer: that takes a reclassification with a reason and words to the citizen. */
+	refuse(&w, out.id, WORLD_COORDINATOR, &(struct case_move_in){.verb = "kelas", .class_ = COMPLAINT_SUPERVISORY,
+	    .text = STR("Perlu diperiksa."), .at = world_at(2026, 11, 24, 9, 0)}, "case.reason");
+	refuse(&w, out.id, WORLD_COORDINATOR, &(struct case_move_in){.verb = "kelas", .class_ = COMPLAINT_SUPERVISORY,
+	    .reason = "perlu_pemeriksaan", .at = world_at(2026, 11, 24, 9, 0)}, "case.text");
+	refuse(&w, out.id, WORLD_COORDINATOR, &(struct case_move_in){.verb = "kelas", .class_ = COMPLAINT_INFORMATION,
+	    .reason = "perlu_pemeriksaan", .text = STR("Sama."), .at = world_at(2026, 11, 24, 9, 0)}, "case.class");
+	make(&w, out.id, WORLD_COORDINATOR, &(struct case_move_in){.verb = "kelas", .class_ = COMPLAINT_SUPERVISORY,
+	    .reason = "perlu_pemeriksaan", .text = STR("Perlu diperiksa."), .at = world_at(2026, 11, 24, 9, 0)});
+	c = read_case(&w, out.id, false);
+	assert_int_equal(c.class_, COMPLAINT_SUPERVISORY);
+	/* 60 working days from 20 November: far behind the 60 calendar days of the law, which now drive. */
+	assert_true(clock_due(&w, out.id, COMPLAINT_CLOCK_COMPLETE).ms > end_of(2027, 2, 1).ms);
+	struct leaf l = newest_leaf(&w, out.id);
+	assert_true(str_eq(l.q, STR("pengaduan_bp")) && str_eq(l.x, STR("perlu_pemeriksaan")) && l.d_count == 1 && l.k.n == 64);
+	/* Back to a short class on a day when its date is past: today is the earliest that can be promised. */
+	make(&w, out.id, WORLD_COORDINATOR, &(struct case_move_in){.verb = "kelas", .class_ = COMPLAINT_INFORMATION,
+	    .reason = "salah_kelas", .text = STR("Ternyata permintaan informasi."), .at = world_at(2026, 11, 30, 9, 0)});
+	assert_int_equal(clock_due(&w, out.id, COMPLAINT_CLOCK_COMPLETE).ms, end_of(2026, 11, 30).ms);
+	check_chain(&w, out.id);
+	world_close(&w);
+}
+
+static void
+verification_never_moves_the_date_away(void **state)
+{
+	struct world         w;
+	struct case_open_out out;
+
+	world_open(&w, TEST_KIND(state));
+	out = file_one(&w, world_at(2026, 11, 20, 10, 0), MODE_OPEN);
+	verify_as(&w, out.id, world_at(2026, 11, 23, 9, 0), COMPLAINT_SUPERVISORY);
+	assert_int_equal(clock_due(&w, out.id, COMPLAINT_CLOCK_COMPLETE).ms, end_of(2026, 12, 10).ms);
+	assert_int_equal(read_case(&w, out.id, false).class_, COMPLAINT_SUPERVISORY);
+	world_close(&w);
+}
+
+static void
+an_extension_needs_room(void **state)
+{
+	struct world         w;
+	struct case_open_out out;
+
+	world_open(&w, TEST_KIND(state));
+	out = file_one(&w, world_at(2026, 11, 20, 10, 0), MODE_OPEN);
+	verify(&w, out.id, world_at(2026, 11, 23, 9, 0));
+	/* The guideline is the outer limit already. */
+	refuse(&w, out.id, WORLD_OFFICER, &(struct case_move_in){.verb = "perpanjangan", .reason = "keadaan_kahar",
+	    .text = STR("Banjir."), .at = world_at(2026, 11, 24, 9, 0)}, "case.no_extension");
+	world_close(&w);
+}
+
+/* ---- who ---- */
+
+static void
+nobody_handles_what_is_not_his(void **state)
+{
+	struct world         w;
+	struct case_open_out out;
+	struct case_move_in  answer = {.verb = "tanggapan", .text = STR("Jawaban."), .at = world_at(2026, 11, 24, 9, 0)};
+
+	world_open(&w, TEST_KIND(state));
+	out = file_one(&w, world_at(2026, 11, 20, 10, 0), MODE_OPEN);
+	verify(&w, out.id, world_at(2026, 11, 23, 9, 0));
+	refuse(&w, out.id, WORLD_OTHER, &answer, "access.denied"); /* out of line */
+	refuse(&w, out.id, WORLD_ADMIN, &answer, "access.denied");
+	refuse(&w, out.id, WORLD_HEAD, &answer, "access.denied");
+	refuse(&w, out.id, WORLD_INSPECTOR, &answer, "access.denied");
+	/* No staff at all may end it as finished. */
+	refuse(&w, out.id, WORLD_OFFICER, &(struct case_move_in){.verb = "selesai", .reason = "diterima_pelapor",
+	    .at = world_at(2026, 11, 24, 9, 0)}, "access.denied");
+	refuse_holder(&w, out.id, "tanggapan", world_at(2026, 11, 24, 9, 0), "Saya sendiri.", "access.denied");
+	/* Forwarded to another unit, the first one has no say any more. */
+	make(&w, out.id, WORLD_COORDINATOR, &(struct case_move_in){.verb = "diteruskan", .unit = w.other,
+	    .at = world_at(2026, 11, 24, 8, 0)});
+	refuse(&w, out.id, WORLD_OFFICER, &answer, "access.denied");
+	make(&w, out.id, WORLD_OTHER, &answer);
+	world_close(&w);
+}
+
+static void
+an_officer_never_handles_himself(void **state)
+{
+	struct world         w;
+	struct case_open_out out;
+	struct complaint_in  in;
+
+	world_open(&w, TEST_KIND(state));
+	in = complaint_of(&w, world_at(2026, 11, 20, 10, 0), MODE_OPEN);
+	in.about = w.person[WORLD_OFFICER].account;
+	test_no_err(try_file(&w, &in, &out));
+	verify(&w, out.id, world_at(2026, 11, 23, 9, 0));
+	refuse(&w, out.id, WORLD_OFFICER, &(struct case_move_in){.verb = "tanggapan", .text = STR("Tidak benar."),
+	    .at = world_at(2026, 11, 24, 9, 0)}, "case.about_self");
+	refuse(&w, out.id, WORLD_COORDINATOR, &(struct case_move_in){.verb = "ditugaskan",
+	    .assignee = w.person[WORLD_OFFICER].account, .at = world_at(2026, 11, 24, 9, 0)}, "case.assignee");
+	world_close(&w);
+}
+
+static void
+two_who_read_the_same_page(void **state)
+{
+	struct world         w;
+	struct case_open_out out;
+
+	world_open(&w, TEST_KIND(state));
+	out = file_one(&w, world_at(2026, 11, 20, 10, 0), MODE_OPEN);
+	verify(&w, out.id, world_at(2026, 11, 23, 9, 0));
+	make(&w, out.id, WORLD_OFFICER, &(struct case_move_in){.verb = "tindak-lanjut", .text = STR("Kami periksa."),
+	    .at = world_at(2026, 11, 24, 9, 0), .expected_n = 3});
+	refuse(&w, out.id, WORLD_OFFICER, &(struct case_move_in){.verb = "tanggapan", .text = STR("Selesai."),
+	    .at = world_at(2026, 11, 24, 9, 1), .expected_n = 3}, "case.changed");
+	world_close(&w);
+}
+
+static void
+the_code_opens_one_case_only(void **state)
+{
+	struct world         w;
+	struct case_open_out one, two;
+	struct db           *db;
+
+	world_open(&w, TEST_KIND(state));
+	one = file_one(&w, world_at(2026, 11, 20, 10, 0), MODE_ANONYMOUS);
+	two = file_one(&w, world_at(2026, 11, 20, 10, 1), MODE_ANONYMOUS);
+	assert_true(str_eq(two.number, STR("ADU-KCS-2026-000002")));
+	test_no_err(store_read_begin(w.t.store, &db));
+	assert_true(case_code_fits(db, w.a, one.id, one.code));
+	assert_true(case_code_fits(db, w.a, one.id, str_lower(w.a, one.code)));
+	assert_false(case_code_fits(db, w.a, one.id, two.code));
+	assert_false(case_code_fits(db, w.a, one.id, STR("")));
+	assert_false(case_code_fits(db, w.a, (case_id){999}, one.code));
+	store_read_end(w.t.store, db);
+	world_close(&w);
+}
+
+/* ---- import ---- */
+
+static void
+an_import_sleeps_until_somebody_acts(void **state)
+{
+	struct world         w;
+	struct case_open_out out;
+	struct case_row      c;
+
+	world_open(&w, TEST_KIND(state));
+	out = import_one(&w, "boston", "101002", COMPLAINT_IN_WORK, world_at(2025, 3, 4, 12, 0), NO_INSTANT);
+	assert_true(str_eq(out.number, STR("ADU-KCS-2025-000001")));
+	assert_true(out.code.p == NULL);
+	struct leaf l = newest_leaf(&w, out.id);
+	assert_true(str_eq(l.a, STR("aduan.impor")) && l.d_count == 0);
+	assert_int_equal(l.t.ms, world_at(2026, 11, 20, 8, 0).ms); /* now, not then */
+	assert_int_equal(timers(&w, world_at(2027, 11, 20, 0, 0)), 0);
+	c = read_case(&w, out.id, false);
+	assert_true(c.imported && !instant_known(c.due_at));
+	/* A note is no act upon it; an answer is. */
+	make(&w, out.id, WORLD_OFFICER, &(struct case_move_in){.verb = "catatan-internal", .text = STR("Lama sekali."),
+	    .at = world_at(2026, 11, 23, 8, 0)});
+	assert_true(read_case(&w, out.id, false).imported);
+	make(&w, out.id, WORLD_OFFICER, &(struct case_move_in){.verb = "tindak-lanjut", .text = STR("Kami lanjutkan."),
+	    .at = world_at(2026, 11, 23, 9, 0)});
+	c = read_case(&w, out.id, false);
+	assert_false(c.imported);
+	assert_int_equal(c.due_at.ms, end_of(2026, 12, 11).ms); /* 14 working days from the first act here */
+	assert_int_equal(figure(&w, MEASURE_MISSED), 0);
+	assert_int_equal(figure(&w, MEASURE_OPENED), 1);
+	/* The same row does not come twice. */
+	struct complaint_import_in again = import_of(&w, "boston", "101002", COMPLAINT_IN_WORK, world_at(2025, 3, 4, 12, 0),
+	    NO_INSTANT);
+	struct case_open_out none;
+	assert_err(try_import(&w, &again, &none), "case.imported");
+	/* One that had ended is counted on its own days. */
+	import_one(&w, "boston", "101003", COMPLAINT_FINISHED, world_at(2025, 3, 4, 12, 0), world_at(2025, 3, 9, 12, 0));
+	assert_int_equal(world_int(&w, "SELECT SUM(amount) FROM figure_delta WHERE measure = 3"), 1);
+	check_chain(&w, out.id);
+	world_close(&w);
+}
+
+/* ---- numbers under load ---- */
+
+static void
+numbers_are_dense_when_many_file_at_once(void **state)
+{
+	struct world w;
+
+	world_open(&w, TEST_KIND(state));
+	file_from_threads(&w, 4, 15);
+	assert_int_equal(world_int(&w, "SELECT COUNT(*) FROM case_file"), 60);
+	assert_int_equal(world_int(&w, "SELECT last FROM number_counter"), 60);
+	assert_true(str_eq(world_text(&w, "SELECT MIN(number) FROM case_file"), STR("ADU-KCS-2026-000001")));
+	assert_true(str_eq(world_text(&w, "SELECT MAX(number) FROM case_file"), STR("ADU-KCS-2026-000060")));
+	assert_int_equal(world_int(&w, "SELECT COUNT(DISTINCT number) FROM case_file"), 60);
+	world_close(&w);
+}
+
+int
+complaint_acts_test(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST_BOTH(filing_gives_number_code_and_dates),
+		TEST_BOTH(filing_refuses_what_is_missing),
+		TEST_BOTH(a_confidential_complaint_tells_the_log_nothing_more),
+		TEST_BOTH(from_filing_to_the_end),
+		TEST_BOTH(questions_stop_all_clocks),
+		TEST_BOTH(silence_after_a_question_withdraws),
+		TEST_BOTH(missed_promises_climb_the_ladder),
+		TEST_BOTH(what_time_did_comes_first),
+		TEST_BOTH(silence_after_the_answer_ends),
+		TEST_BOTH(reopening_once_with_new_clocks),
+		TEST_BOTH(reopening_ends_with_its_window),
+		TEST_BOTH(a_class_moves_the_date_with_a_reason),
+		TEST_BOTH(verification_never_moves_the_date_away),
+		TEST_BOTH(an_extension_needs_room),
+		TEST_BOTH(nobody_handles_what_is_not_his),
+		TEST_BOTH(an_officer_never_handles_himself),
+		TEST_BOTH(two_who_read_the_same_page),
+		TEST_BOTH(the_code_opens_one_case_only),
+		TEST_BOTH(an_import_sleeps_until_somebody_acts),
+		TEST_BOTH(numbers_are_dense_when_many_file_at_once),
+	};
+
+	return cmocka_run_group_tests_name("complaint_acts", tests, NULL, NULL);
+}
