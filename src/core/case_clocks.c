@@ -59,6 +59,17 @@ tell(struct case_work *w, const char *clock, instant due)
 		w->deadlines[w->deadline_count++] = (struct act_deadline){clock, due};
 }
 
+static void
+untell(struct case_work *w, const char *clock)
+{
+	for (size_t i = 0; i < w->deadline_count; i++) {
+		if (strcmp(w->deadlines[i].clock, clock) == 0) {
+			w->deadlines[i] = w->deadlines[--w->deadline_count];
+			return;
+		}
+	}
+}
+
 static size_t
 pause_count(str pauses)
 {
@@ -164,6 +175,12 @@ end(struct case_work *w, const struct case_clock_rule *rule, enum clock_state st
 
 	if (!w->has[rule->no] || (c->state != CLOCK_RUNNING && c->state != CLOCK_PAUSED))
 		return;
+	if (c->id.v == 0) {
+		/* Begun by this very act (an imported case's first): a promise kept in no time is none. */
+		w->has[rule->no] = w->dirty[rule->no] = false;
+		untell(w, rule->slug);
+		return;
+	}
 	if (state == CLOCK_MET) {
 		w->met[rule->no] = case_clock_late(c, at) ? -1 : 1;
 		if (w->met[rule->no] < 0)

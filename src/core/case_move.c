@@ -337,6 +337,9 @@ guard(struct case_work *w, const struct case_move *move, const struct case_move_
 		return err_new(w->a, ERR_STATE, "case.reopen", NULL, NULL);
 	if (move->needs_rating && r->rating != NO_INT)
 		return err_new(w->a, ERR_STATE, "case.rated", NULL, NULL);
+	/* Masking anew is for what is public; the first words become public by verification only. */
+	if (move->publishes && move->to == 0 && !r->title.p)
+		return err_new(w->a, ERR_STATE, "case.move", NULL, "%s: nothing is public", move->verb);
 	return NULL;
 }
 
@@ -353,7 +356,11 @@ inputs(struct case_work *w, const struct case_move *move, struct case_move_in *i
 		return err_new(w->a, ERR_INPUT, "case.reason", "reason", NULL);
 	if (move->needs_unit && in->unit.v == 0)
 		return err_new(w->a, ERR_INPUT, "case.unit", "unit", NULL);
-	if ((move->needs_class && in->class_ == 0) || in->class_ < 0 || (size_t)in->class_ >= w->kind->class_count)
+	/* A change of class changes something; verification may confirm the one presumed. */
+	bool same_class = move->needs_class && move->needs_reason && in->class_ == w->row.class_;
+
+	if ((move->needs_class && in->class_ == 0) || same_class || in->class_ < 0 ||
+	    (size_t)in->class_ >= w->kind->class_count)
 		return err_new(w->a, ERR_INPUT, "case.class", "class", NULL);
 	if (move->needs_assignee && (in->assignee.v == 0 || in->assignee.v == w->row.about.v))
 		return err_new(w->a, ERR_INPUT, "case.assignee", "assignee", NULL);

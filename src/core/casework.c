@@ -241,7 +241,7 @@ case_moves_open(struct arena *a, const struct case_kind *k, const struct case_ro
 			continue;
 		if (m->needs_rating && c->rating != NO_INT)
 			continue;
-		if (m->publishes && c->mode >= MODE_CONFIDENTIAL && m->to == 0)
+		if (m->publishes && m->to == 0 && !c->title.p)
 			continue;
 		if ((holder && m->by_holder) || (who && m->by_staff && case_may(a, c, m, who, &as) == NULL))
 			list[n++] = m;

@@ -59,7 +59,7 @@ world_build(struct db *tx, void *ctx)
 		enum role   role;
 		int         unit; /* 0 root, 1 desk, 2 catsip, 3 jalan */
 	} rows[WORLD_PEOPLE] = {
-		[WORLD_COORDINATOR] = {"koordinator", "Rina Koordinator", ROLE_COORDINATOR, 0},
+		[WORLD_COORDINATOR] = {"koordinator", "Rina Koordinator", ROLE_COORDINATOR, 1},
 		[WORLD_OFFICER] = {"petugas", "Anto Petugas", ROLE_OFFICER, 2},
 		[WORLD_OTHER] = {"petugas2", "Wati Petugas", ROLE_OFFICER, 3},
 		[WORLD_HEAD] = {"kepala", "Joko Kepala", ROLE_HEAD, 0},
