@@ -233,6 +233,16 @@ rate_key(const struct request *q)
 
 enum { RATED = ROUTE_RATE_FILE | ROUTE_RATE_LOGIN | ROUTE_RATE_CODE | ROUTE_RATE_SEARCH };
 
+static const char own_account[] = "/kerja/akun";
+
+/* Whoever works with a password that somebody else has set changes it before anything else. */
+static bool
+must_change_first(const struct request *q)
+{
+	return q->person.must_change_password && q->route->perm != PERM_PUBLIC && !str_eq(q->path, str_z(own_account)) &&
+	    !str_eq(q->path, STR("/keluar"));
+}
+
 static const struct err *
 serve(struct app *app, struct request *q, struct http_reply *r)
 {
@@ -241,6 +251,10 @@ serve(struct app *app, struct request *q, struct http_reply *r)
 
 	if (!e)
 		e = q_must(q, q->route->perm, NULL, NULL);
+	if (!e && must_change_first(q)) {
+		reply_see_other(q, r, str_z(own_account), WORD_NONE);
+		return NULL;
+	}
 	if (!e && app->rate && (q->route->flags & RATED) && !rate_take(app->rate, rate_key(q),
 	    rate_kind_of(q->route->flags), q->now))
 		e = &too_often;
