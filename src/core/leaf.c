@@ -1,4 +1,4 @@
-/* leaf.c - writes and checks leaves; see leaf.h. The reader is leaf_read.c. */
+/* leaf.c - writes and checks leaves; see leaf.h. */
 #include "core/leaf.h"
 
 #include "core/leaf_check.h"
@@ -9,156 +9,6 @@
 
 static const int64_t INT_LIMIT = INT64_C(1) << 53;
 
-/* ---- vocabulary ---- */
-
-const struct leaf_act *
-leaf_act_find(str act)
-{
-	size_t low = 0, high = leaf_act_count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int    order = str_cmp(act, str_z(leaf_acts[middle].act));
-
-		if (order == 0)
-			return &leaf_acts[middle];
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return NULL;
-}
-
-bool
-leaf_act_has_field(const struct leaf_act *act, str field)
-{
-	str rest = str_z(act->fields), one;
-
-	while (str_cut(&rest, ' ', &one)) {
-		if (field.n > 0 && str_eq(one, field))
-			return true;
-	}
-	return false;
-}
-
-bool
-leaf_act_must(const struct leaf_act *act, char key)
-{
-	return key && strchr(act->must, key);
-}
-
-bool
-leaf_act_may(const struct leaf_act *act, char key)
-{
-	return key && (strchr(act->must, key) || strchr(act->may, key));
-}
-
-/* ---- references ---- */
-
-static size_t
-span(str s, const char *bytes)
-{
-	size_t n = 0;
-
-	while (n < s.n && s.p[n] && strchr(bytes, s.p[n]))
-		n++;
-	return n;
-}
-
-static const char DIGITS[] = "0123456789";
-
-/* "2026-000123": what a case number looks like after its agency; a slug may not. */
-static bool
-is_year_number(str s)
-{
-	size_t digits = s.n > 5 ? span((str){s.p + 5, s.n - 5}, DIGITS) : 0;
-
-	return s.n > 5 && span(s, DIGITS) == 4 && s.p[4] == '-' && digits == s.n - 5 && digits >= 6 && digits <= 12 &&
-	       (digits == 6 || s.p[5] != '0');
-}
-
-/* Takes one <part> of a reference's form off the front of *ref; false when it does not fit. */
-static bool
-take_part(str part, str *ref)
-{
-	size_t n = 0;
-
-	if (str_eq(part, STR("<instansi>"))) {
-		n = span(*ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
-		if (n < 2 || n > 8)
-			return false;
-	} else if (str_eq(part, STR("<tahun>-<nomor>"))) {
-		n = is_year_number(*ref) ? ref->n : 0;
-	} else if (str_eq(part, STR("<hari>"))) {
-		n = span(*ref, DIGITS) == 8 ? 8 : 0;
-	} else if (str_eq(part, STR("<acak>"))) {
-		n = span(*ref, "0123456789ABCDEFGHJKMNPQRSTVWXYZ") == RANDOM_ID_CHARS ? RANDOM_ID_CHARS : 0;
-	} else if (str_eq(part, STR("<slug>"))) {
-		n = span(*ref, "abcdefghijklmnopqrstuvwxyz0123456789._-");
-		if (n > 64 || strchr("._-", ref->n ? ref->p[0] : '-') || is_year_number(*ref))
-			return false;
-	}
-	*ref = (str){ref->p + n, ref->n - n};
-	return n > 0;
-}
-
-/* Does ref fit a form such as "ADU-<instansi>-<tahun>-<nomor>"? */
-static bool
-form_fits(str form, str ref)
-{
-	while (form.n > 0) {
-		size_t n = 1;
-
-		if (form.p[0] != '<') {
-			if (ref.n == 0 || ref.p[0] != form.p[0])
-				return false;
-			ref = (str){ref.p + 1, ref.n - 1};
-		} else {
-			n = str_starts(form, STR("<tahun>")) ? form.n : (size_t)str_find(form, STR(">"), 0) + 1;
-			if (!take_part((str){form.p, n}, &ref))
-				return false;
-		}
-		form = (str){form.p + n, form.n - n};
-	}
-	return ref.n == 0;
-}
-
-static bool
-refs_fit(const char *forms, str ref, bool star)
-{
-	str rest = str_z(forms), form;
-
-	while (str_cut(&rest, ' ', &form)) {
-		if (!str_eq(form, STR("*"))) {
-			if (form_fits(form, ref))
-				return true;
-			continue;
-		}
-		for (size_t i = 0; star && i < leaf_kind_count; i++) {
-			if (refs_fit(leaf_kinds[i].refs, ref, false))
-				return true;
-		}
-	}
-	return false;
-}
-
-bool
-leaf_ref_fits(str kind, str ref)
-{
-	for (size_t i = 0; i < leaf_kind_count; i++) {
-		if (str_eq(kind, str_z(leaf_kinds[i].kind)))
-			return ref.n <= LEAF_MAX_REF && refs_fit(leaf_kinds[i].refs, ref, true);
-	}
-	return false;
-}
-
-bool
-leaf_ref_is_secret(str ref)
-{
-	return str_starts(ref, STR("RHS-"));
-}
-
 instant
 leaf_hour(instant t)
 {
@@ -167,13 +17,10 @@ leaf_hour(instant t)
 	return (instant){t.ms - (over < 0 ? over + MS_PER_HOUR : over)};
 }
 
-/* ---- values ---- */
-
 bool
 leaf_code_ok(str s)
 {
-	return s.n > 0 && s.n <= LEAF_MAX_CODE && !strchr("._-", s.p[0]) &&
-	       span(s, "abcdefghijklmnopqrstuvwxyz0123456789._-") == s.n;
+	return s.n > 0 && s.n <= LEAF_MAX_CODE && leaf_span(s, LOWER | DIGIT) > 0 && leaf_span(s, CODE) == s.n;
 }
 
 static bool
@@ -192,7 +39,7 @@ role_ok(str s)
 static bool
 hash_ok(str s)
 {
-	return s.n == SHA256_HEX && span(s, "0123456789abcdef") == s.n;
+	return s.n == SHA256_HEX && leaf_span(s, HEX) == s.n;
 }
 
 /* "dinas-a.unit-2": names between dots. */
@@ -204,8 +51,7 @@ path_ok(str s)
 	if (s.n > LEAF_MAX_PATH)
 		return false;
 	while (str_cut(&s, '.', &name)) {
-		if (name.n == 0 || strchr("_-", name.p[0]) ||
-		    span(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-") != name.n)
+		if (leaf_span(name, LOWER | UPPER | DIGIT) == 0 || leaf_span(name, LOWER | UPPER | DIGIT | UNDERSCORE | HYPHEN) != name.n)
 			return false;
 	}
 	return true;
@@ -354,82 +200,123 @@ by_name(const void *a, const void *b)
 	return str_cmp(((const struct leaf_number *)a)->name, ((const struct leaf_number *)b)->name);
 }
 
+/* No printf here: this runs for every act. */
+static void
+put(struct buf *b, const char *z)
+{
+	buf_add(b, z, strlen(z));
+}
+
+/* "name" and what follows it. */
+static void
+put_quoted(struct buf *b, str text, const char *after)
+{
+	put(b, "\"");
+	buf_str(b, text);
+	put(b, after);
+}
+
+static void
+put_number(struct buf *b, int64_t v)
+{
+	char   digits[20];
+	size_t at = sizeof(digits);
+
+	do {
+		digits[--at] = (char)('0' + v % 10);
+		v /= 10;
+	} while (v > 0);
+	buf_add(b, digits + at, sizeof(digits) - at);
+}
+
 /* `,"key":"value"`; nothing when absent. */
 static void
 put_text(struct buf *b, const char *key, str value)
 {
-	if (value.p)
-		buf_fmt(b, ",\"%s\":\"%.*s\"", key, STRF(value));
+	if (value.p) {
+		put(b, key);
+		put_quoted(b, value, "\"");
+	}
 }
 
-static struct leaf_fault
-put_commitments(struct buf *b, struct leaf *l)
+/* Sorts the lists; the first key whose list names something twice. */
+static const char *
+sort_lists(struct leaf *l)
 {
 	qsort(l->c, l->c_count, sizeof(l->c[0]), by_field);
-	for (size_t i = 0; i < l->c_count; i++) {
-		if (i > 0 && str_eq(l->c[i - 1].field, l->c[i].field))
-			return fault("leaf.value", "c");
-		buf_fmt(b, "%s\"%.*s\":\"%.*s\"", i ? "," : ",\"c\":{", STRF(l->c[i].field), STRF(l->c[i].hex));
-	}
-	buf_str(b, l->c_count ? STR("}") : STR(""));
-	return fault(NULL, NULL);
-}
-
-static struct leaf_fault
-put_deadlines(struct buf *b, struct leaf *l)
-{
 	qsort(l->d, l->d_count, sizeof(l->d[0]), by_clock);
-	for (size_t i = 0; i < l->d_count; i++) {
-		if (i > 0 && str_eq(l->d[i - 1].clock, l->d[i].clock))
-			return fault("leaf.value", "d");
-		buf_fmt(b, "%s\"%.*s\":", i ? "," : ",\"d\":{", STRF(l->d[i].clock));
-		if (instant_known(l->d[i].due))
-			buf_fmt(b, "%lld", (long long)l->d[i].due.ms);
-		else
-			buf_str(b, STR("null"));
+	qsort(l->j, l->j_count, sizeof(l->j[0]), by_name);
+	for (size_t i = 1; i < l->c_count; i++) {
+		if (str_eq(l->c[i - 1].field, l->c[i].field))
+			return "c";
 	}
-	buf_str(b, l->d_count ? STR("}") : STR(""));
-	return fault(NULL, NULL);
+	for (size_t i = 1; i < l->d_count; i++) {
+		if (str_eq(l->d[i - 1].clock, l->d[i].clock))
+			return "d";
+	}
+	for (size_t i = 1; i < l->j_count; i++) {
+		if (str_eq(l->j[i - 1].name, l->j[i].name))
+			return "j";
+	}
+	return NULL;
 }
 
-static struct leaf_fault
-put_numbers(struct buf *b, struct leaf *l)
+static void
+put_lists(struct buf *b, const struct leaf *l)
 {
-	qsort(l->j, l->j_count, sizeof(l->j[0]), by_name);
-	for (size_t i = 0; i < l->j_count; i++) {
-		if (i > 0 && str_eq(l->j[i - 1].name, l->j[i].name))
-			return fault("leaf.value", "j");
-		buf_fmt(b, "%s\"%.*s\":%lld", i ? "," : ",\"j\":{", STRF(l->j[i].name), (long long)l->j[i].value);
+	for (size_t i = 0; i < l->c_count; i++) {
+		put(b, i ? "," : ",\"c\":{");
+		put_quoted(b, l->c[i].field, "\":");
+		put_quoted(b, l->c[i].hex, "\"");
 	}
-	buf_str(b, l->j_count ? STR("}") : STR(""));
-	return fault(NULL, NULL);
+	put(b, l->c_count ? "}" : "");
+	for (size_t i = 0; i < l->d_count; i++) {
+		put(b, i ? "," : ",\"d\":{");
+		put_quoted(b, l->d[i].clock, "\":");
+		if (instant_known(l->d[i].due))
+			put_number(b, l->d[i].due.ms);
+		else
+			put(b, "null");
+	}
+	put(b, l->d_count ? "}" : "");
+	for (size_t i = 0; i < l->j_count; i++) {
+		put(b, i ? "," : ",\"j\":{");
+		put_quoted(b, l->j[i].name, "\":");
+		put_number(b, l->j[i].value);
+	}
+	put(b, l->j_count ? "}" : "");
 }
 
 struct leaf_fault
 leaf_encode(struct arena *a, const struct leaf *from, str *bytes)
 {
 	struct leaf_fault f = leaf_check(from);
-	struct leaf      *l = arena_alloc(a, sizeof(*l)); /* sorted here, the caller's stays as it is */
+	struct leaf       l = *from; /* sorted here, the caller's stays as it is */
 	struct buf        b = {.arena = a};
 
 	if (f.code)
 		return f;
-	*l = *from;
-	buf_fmt(&b, "{\"a\":\"%.*s\"", STRF(l->a));
-	put_text(&b, "b", l->b);
-	put_text(&b, "by", l->by);
-	if ((f = put_commitments(&b, l)).code || (f = put_deadlines(&b, l)).code || (f = put_numbers(&b, l)).code)
-		return f;
-	put_text(&b, "k", l->k);
-	buf_fmt(&b, ",\"n\":%lld", (long long)l->n);
-	put_text(&b, "o", l->o);
-	put_text(&b, "p", l->p);
-	put_text(&b, "q", l->q);
-	put_text(&b, "r", l->r);
-	put_text(&b, "s", l->s);
-	buf_fmt(&b, ",\"t\":%lld,\"v\":1", (long long)l->t.ms);
-	put_text(&b, "x", l->x);
-	buf_str(&b, STR("}"));
+	const char *twice = sort_lists(&l);
+	if (twice)
+		return fault("leaf.value", twice);
+	put(&b, "{\"a\":");
+	put_quoted(&b, l.a, "\"");
+	put_text(&b, ",\"b\":", l.b);
+	put_text(&b, ",\"by\":", l.by);
+	put_lists(&b, &l);
+	put_text(&b, ",\"k\":", l.k);
+	put(&b, ",\"n\":");
+	put_number(&b, l.n);
+	put_text(&b, ",\"o\":", l.o);
+	put_text(&b, ",\"p\":", l.p);
+	put_text(&b, ",\"q\":", l.q);
+	put_text(&b, ",\"r\":", l.r);
+	put_text(&b, ",\"s\":", l.s);
+	put(&b, ",\"t\":");
+	put_number(&b, l.t.ms);
+	put(&b, ",\"v\":1");
+	put_text(&b, ",\"x\":", l.x);
+	put(&b, "}");
 	if (b.n > LEAF_MAX_BYTES)
 		return fault("leaf.size", NULL);
 	*bytes = buf_done(&b);

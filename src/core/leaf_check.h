@@ -1,4 +1,4 @@
-/* leaf_check.h - what the writer and the reader of leaves share; for these two files only. */
+/* leaf_check.h - what leaf.c, leaf_read.c and leaf_vocabulary.c share; for these files only. */
 #ifndef CORE_LEAF_CHECK_H
 #define CORE_LEAF_CHECK_H
 
@@ -15,5 +15,11 @@ struct leaf_fault leaf_check(const struct leaf *l);
 
 /* Checks and encodes. */
 struct leaf_fault leaf_encode(struct arena *a, const struct leaf *l, str *bytes);
+
+/* Kinds of bytes, as a set of bits; RANDOM are the capitals of random references. */
+enum { LOWER = 1, HEX = 2, UPPER = 4, RANDOM = 8, DIGIT = 16, DOT = 32, UNDERSCORE = 64, HYPHEN = 128 };
+enum { CODE = LOWER | DIGIT | DOT | UNDERSCORE | HYPHEN };
+/* How many bytes at the front of s are of these kinds. */
+size_t leaf_span(str s, unsigned kinds);
 
 #endif
