@@ -94,6 +94,20 @@ rooms() {
 		sed -n 's/^</src\/rooms.list names a room without folder:/p; s/^>/not in src\/rooms.list: /p'
 }
 
+# What the compiler and the linker were told to build in is in the program (docs: the flags stand in meson.build).
+hardening() {
+	local exe=$build/terang head
+	[ -x "$exe" ] || { echo "$exe is not built"; return 1; }
+	head=$(readelf -hdlW "$exe")
+	grep -q 'Type: *DYN (Position-Independent' <<<"$head" || echo "not position independent"
+	grep -q 'Flags:.* NOW' <<<"$head" || echo "symbols are bound late"
+	grep -q GNU_RELRO <<<"$head" || echo "relocations stay writable"
+	! grep 'GNU_STACK' <<<"$head" | grep -q 'RWE' || echo "the stack is executable"
+	nm -D "$exe" | grep -q __stack_chk_fail || echo "no stack protector"
+	nm -D "$exe" | grep -q '_chk@' || echo "no fortified functions"
+	objdump -d --no-show-raw-insn --disassemble=main "$exe" | grep -q endbr64 || [ "$(uname -m)" != x86_64 ] || echo "no control-flow protection"
+}
+
 # Nothing that says "to be done" is left in what people run.
 unfinished() { sources src tools tests web | grep -v '^tools/check.sh$' | xargs grep -nIE '\b(TODO|FIXME|XXX|HACK)\b' /dev/null || true; }
 
@@ -104,6 +118,7 @@ check 'no state at file scope' state
 check 'numbers of the law' law_numbers
 check words words
 check rooms rooms
+check hardening hardening
 check unfinished unfinished
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
