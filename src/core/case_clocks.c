@@ -169,6 +169,14 @@ begin(struct case_work *w, const struct case_clock_rule *rule, instant at)
 }
 
 static void
+pause_close(struct case_work *w, struct clock_row *c, instant at)
+{
+	c->pauses = str_fmt(w->a, "%.*s%s%lld-%lld", STRF(c->pauses), c->pauses.n > 0 ? "," : "",
+	    (long long)c->paused_at.ms, (long long)at.ms);
+	c->paused_at = NO_INSTANT;
+}
+
+static void
 end(struct case_work *w, const struct case_clock_rule *rule, enum clock_state state, instant at)
 {
 	struct clock_row *c = &w->clock[rule->no];
@@ -186,6 +194,8 @@ end(struct case_work *w, const struct case_clock_rule *rule, enum clock_state st
 		if (w->met[rule->no] < 0)
 			state = CLOCK_MISSED;
 	}
+	if (c->state == CLOCK_PAUSED)
+		pause_close(w, c, at);
 	c->state = state;
 	c->ended_at = at;
 	w->dirty[rule->no] = true;
@@ -197,9 +207,7 @@ resume(struct case_work *w, const struct case_clock_rule *rule, instant at)
 {
 	struct clock_row *c = &w->clock[rule->no];
 
-	c->pauses = str_fmt(w->a, "%.*s%s%lld-%lld", STRF(c->pauses), c->pauses.n > 0 ? "," : "",
-	    (long long)c->paused_at.ms, (long long)at.ms);
-	c->paused_at = NO_INSTANT;
+	pause_close(w, c, at);
 	c->state = CLOCK_RUNNING;
 	recompute(w, c);
 	w->dirty[rule->no] = true;

@@ -255,7 +255,7 @@ case_move_make(struct case_work *w, const struct case_move *move, const struct c
 		if ((e = casework_account_ref(w->tx, w->a, in->assignee, &found, &ref)))
 			return e;
 		if (!found)
-			return err_new(w->a, ERR_INPUT, "case.assignee", "assignee", NULL);
+			return err_new(w->a, ERR_INPUT, "case.assignee", "petugas", NULL);
 		fields[n++] = (struct act_field){"petugas", ref.ref};
 	}
 
@@ -347,13 +347,13 @@ static const struct err *
 inputs(struct case_work *w, const struct case_move *move, struct case_move_in *in)
 {
 	if (move->needs_text && str_trim(in->text).n == 0)
-		return err_new(w->a, ERR_INPUT, "case.text", "text", NULL);
+		return err_new(w->a, ERR_INPUT, "case.text", "isi", NULL);
 	if (move->needs_reason && in->by.role == ROLE_CITIZEN)
 		in->reason = case_reason_first(w->a, move);
 	if (!move->needs_reason)
 		in->reason = NULL;
 	else if (!in->reason || !case_reason_of(move, str_z(in->reason)))
-		return err_new(w->a, ERR_INPUT, "case.reason", "reason", NULL);
+		return err_new(w->a, ERR_INPUT, "case.reason", "alasan", NULL);
 	if (move->needs_unit && in->unit.v == 0)
 		return err_new(w->a, ERR_INPUT, "case.unit", "unit", NULL);
 	/* A change of class changes something; verification may confirm the one presumed. */
@@ -361,13 +361,13 @@ inputs(struct case_work *w, const struct case_move *move, struct case_move_in *i
 
 	if ((move->needs_class && in->class_ == 0) || same_class || in->class_ < 0 ||
 	    (size_t)in->class_ >= w->kind->class_count)
-		return err_new(w->a, ERR_INPUT, "case.class", "class", NULL);
+		return err_new(w->a, ERR_INPUT, "case.class", "kelas", NULL);
 	if (move->needs_assignee && (in->assignee.v == 0 || in->assignee.v == w->row.about.v))
-		return err_new(w->a, ERR_INPUT, "case.assignee", "assignee", NULL);
+		return err_new(w->a, ERR_INPUT, "case.assignee", "petugas", NULL);
 	if (move->needs_rating && (in->rating < 1 || in->rating > 5))
-		return err_new(w->a, ERR_INPUT, "case.rating", "rating", NULL);
+		return err_new(w->a, ERR_INPUT, "case.rating", "nilai", NULL);
 	if (move->publishes && w->row.mode < MODE_CONFIDENTIAL && (str_trim(in->title).n == 0 || str_trim(in->body).n == 0))
-		return err_new(w->a, ERR_INPUT, "case.words", "title", NULL);
+		return err_new(w->a, ERR_INPUT, "case.words", "judul", NULL);
 	return NULL;
 }
 

@@ -312,7 +312,7 @@ struct case_move_in {
  * ROLE_SYSTEM (who NULL), any other (who obligatory; the leaf carries the strongest role that allows the move).
  * Errors: ERR_DENIED "access.denied"; ERR_STATE "case.reopen" (too late or used); ERR_STATE "case.rated"; ERR_STATE "case.move" (not from this state), ERR_STATE "case.changed", ERR_DENIED "case.about_self",
  * ERR_INPUT "case.text"/"case.reason"/"case.unit"/"case.class"/"case.assignee"/"case.rating"/"case.words" with the field
- * (text, reason, unit, class, assignee, rating, title). */
+ * (isi, alasan, unit, kelas, petugas, nilai, judul). */
 MUST_CHECK const struct err *case_move(struct db *tx, struct arena *a, struct keys *keys, const struct person *who,
     const struct case_move_in *in, str *leaf);
 

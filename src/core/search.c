@@ -1,5 +1,6 @@
 /* search.c - full-text search with our own folding and stemming. See search.h.
  *
+ * The index holds the stem of every word and, where it differs, the word itself, for what is typed half ("mela" of "melati").
  * An item's words carry filter words beside the stems ("zs1", "zk1", "za7": subject, kind, agency), so a narrower search is
  * the same intersection of word lists. Its id is its rank times 2^20 plus a few bits of what it is: it grows with time. */
 #include "core/search.h"
@@ -127,8 +128,9 @@ stem(const struct stemmer *s, const char *word, size_t n)
 	return (str){(const char *)out, (size_t)sb_stemmer_length(s->sb)};
 }
 
-str
-search_stems(struct arena *a, str text, size_t max_words)
+/* Stems, and the words themselves where both is set and they differ; one blank between. */
+static str
+stems(struct arena *a, str text, size_t max_words, bool both)
 {
 	struct buf     b = {.arena = a};
 	struct stemmer s = stemmer_open(a);
@@ -136,11 +138,21 @@ search_stems(struct arena *a, str text, size_t max_words)
 	size_t         n, at = 0;
 
 	for (size_t words = 0; words < max_words && next_word(text, &at, word, &n); words++) {
+		str root = stem(&s, word, n);
+
 		if (words > 0)
 			buf_add(&b, " ", 1);
-		buf_str(&b, stem(&s, word, n));
+		buf_str(&b, root);
+		if (both && !str_eq(root, (str){word, n}))
+			buf_fmt(&b, " %s", word);
 	}
 	return b.n > 0 ? buf_done(&b) : STR("");
+}
+
+str
+search_stems(struct arena *a, str text, size_t max_words)
+{
+	return stems(a, text, max_words, false);
 }
 
 /* ---- writing ---- */
@@ -191,7 +203,7 @@ search_put(struct db *tx, struct arena *a, enum act_subject subject, int64_t id,
 		return e;
 	str both = str_fmt(a, "%.*s\n%.*s", STRF(title), STRF(text));
 	str words = str_fmt(a, "zs%d zk%dx%d za%lld %.*s", (int)subject, (int)subject, kind, (long long)agency.v,
-	    STRF(search_stems(a, both, MAX_INDEX_WORDS)));
+	    STRF(stems(a, both, MAX_INDEX_WORDS, true)));
 
 	e = search_item_add(tx, a, item, (int64_t)subject, id, kind, agency, rank);
 	return e ? e : search_words_add(tx, a, item, words);
@@ -199,16 +211,21 @@ search_put(struct db *tx, struct arena *a, enum act_subject subject, int64_t id,
 
 /* ---- finding ---- */
 
-/* One word of a query in the database's own writing; words are [a-z0-9]+, so nothing needs escaping. */
+/* One word of a query in the database's own writing; words are [a-z0-9]+, so nothing needs escaping. begins: also any word
+ * that begins so; absent: none. */
 static void
-term(struct buf *b, enum db_kind db, str word, bool prefix)
+term(struct buf *b, enum db_kind db, str word, str begins)
 {
 	if (b->n > 0)
-		buf_str(b, db == DB_PG ? STR(" & ") : STR(" "));
-	if (db == DB_PG)
-		buf_fmt(b, "'%.*s'%s", STRF(word), prefix ? ":*" : "");
+		buf_str(b, db == DB_PG ? STR(" & ") : STR(" AND "));
+	if (db == DB_PG && begins.p)
+		buf_fmt(b, "('%.*s' | '%.*s':*)", STRF(word), STRF(begins));
+	else if (db == DB_PG)
+		buf_fmt(b, "'%.*s'", STRF(word));
+	else if (begins.p)
+		buf_fmt(b, "(\"%.*s\" OR \"%.*s\" *)", STRF(word), STRF(begins));
 	else
-		buf_fmt(b, "\"%.*s\"%s", STRF(word), prefix ? "*" : "");
+		buf_fmt(b, "\"%.*s\"", STRF(word));
 }
 
 /* All words, the last one also as the beginning of a longer word. */
@@ -225,13 +242,13 @@ query_of(struct arena *a, enum db_kind db, str query, enum act_subject subject, 
 	if (n == 0)
 		return (str){0};
 	for (size_t i = 0; i < n; i++)
-		term(&b, db, stem(&s, words[i], lengths[i]), i + 1 == n);
+		term(&b, db, stem(&s, words[i], lengths[i]), i + 1 == n ? (str){words[i], lengths[i]} : (str){0});
 	if (kind != 0)
-		term(&b, db, str_fmt(a, "zk%dx%d", (int)subject, kind), false);
+		term(&b, db, str_fmt(a, "zk%dx%d", (int)subject, kind), (str){0});
 	else if (subject != 0)
-		term(&b, db, str_fmt(a, "zs%d", (int)subject), false);
+		term(&b, db, str_fmt(a, "zs%d", (int)subject), (str){0});
 	if (agency.v != 0)
-		term(&b, db, str_fmt(a, "za%lld", (long long)agency.v), false);
+		term(&b, db, str_fmt(a, "za%lld", (long long)agency.v), (str){0});
 	return buf_done(&b);
 }
 
