@@ -96,16 +96,16 @@ rooms() {
 
 # What the compiler and the linker were told to build in is in the program (docs: the flags stand in meson.build).
 hardening() {
-	local exe=$build/terang head
+	local exe=$build/terang head names code
 	[ -x "$exe" ] || { echo "$exe is not built"; return 1; }
-	head=$(readelf -hdlW "$exe")
+	head=$(readelf -hdlW "$exe") names=$(nm -D "$exe") code=$(objdump -d --no-show-raw-insn --disassemble=main "$exe")
 	grep -q 'Type: *DYN (Position-Independent' <<<"$head" || echo "not position independent"
 	grep -q 'Flags:.* NOW' <<<"$head" || echo "symbols are bound late"
 	grep -q GNU_RELRO <<<"$head" || echo "relocations stay writable"
-	! grep 'GNU_STACK' <<<"$head" | grep -q 'RWE' || echo "the stack is executable"
-	nm -D "$exe" | grep -q __stack_chk_fail || echo "no stack protector"
-	nm -D "$exe" | grep -q '_chk@' || echo "no fortified functions"
-	objdump -d --no-show-raw-insn --disassemble=main "$exe" | grep -q endbr64 || [ "$(uname -m)" != x86_64 ] || echo "no control-flow protection"
+	! grep -q 'GNU_STACK.*RWE' <<<"$head" || echo "the stack is executable"
+	grep -q __stack_chk_fail <<<"$names" || echo "no stack protector"
+	grep -q '_chk@' <<<"$names" || echo "no fortified functions"
+	grep -q endbr64 <<<"$code" || [ "$(uname -m)" != x86_64 ] || echo "no control-flow protection"
 }
 
 # Nothing that says "to be done" is left in what people run.
