@@ -10,6 +10,8 @@
 #include "db/store_test.h"
 #include "gen/schema.h"
 
+enum { WORLD_WEEK_DAYS = 5 };
+
 enum world_person { WORLD_COORDINATOR, WORLD_OFFICER, WORLD_OTHER, WORLD_HEAD, WORLD_INSPECTOR, WORLD_ADMIN, WORLD_PEOPLE };
 
 struct world {
@@ -70,7 +72,7 @@ world_build(struct db *tx, void *ctx)
 
 	if (!e)
 		e = agency_create(tx, a, w->keys, &(struct agency_in){.code = STR("KCS"), .name = STR("Dinas Uji"),
-		    .parent_name = STR("Kota Contoh"), .zone = ZONE_WIB, .week_days = 5, .at = at, .by = world_system()},
+		    .parent_name = STR("Kota Contoh"), .zone = ZONE_WIB, .week_days = WORLD_WEEK_DAYS, .at = at, .by = world_system()},
 		    &w->agency, &w->root);
 	struct unit_in u = {.agency = w->agency, .parent = w->root, .slug = STR("upipm"), .name = STR("Unit Pengaduan"),
 		.hours = STR(""), .address = STR(""), .contact = STR(""), .responsible = STR(""), .competence = STR(""),

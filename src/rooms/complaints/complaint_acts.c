@@ -3,8 +3,8 @@
 
 #include "base/strs.h"
 #include "core/canon.h"
+#include "core/publication.h"
 #include "core/room.h"
-#include "gen/complaint_queries.h"
 #include "rooms/complaints/complaint_mask.h"
 
 #include <jansson.h>
@@ -131,29 +131,31 @@ struct own_promise {
 
 /* A standard promises its own time for complaints in the part "tenggat_pengaduan": {"jumlah":5,"satuan":"hari-kerja"}. */
 static const struct err *
-service_promise(struct db *db, struct arena *a, agency_id agency, publication_id service, struct own_promise *out)
+service_promise(struct db *db, struct arena *a, agency_id agency, publication_id service, day on, struct own_promise *out)
 {
-	struct complaint_service_row row;
-	struct own_promise           own = {0};
-	bool                         found;
-	const struct err            *e;
+	struct publication_row p;
+	struct version_row     v;
+	struct own_promise     own = {0};
+	json_t                *j;
+	bool                   found;
+	const struct err      *e;
 
 	*out = own;
 	if (service.v == 0)
 		return NULL;
-	if ((e = complaint_service(db, a, service, &found, &row)))
+	if ((e = publication_by_id(db, a, service, &p)) && e->kind != ERR_MISSING)
 		return e;
-	if (!found || row.agency.v != agency.v)
+	if (e || p.kind != PUB_STANDARD || p.agency.v != agency.v)
 		return err_new(a, ERR_INPUT, "complaint.service", "layanan", NULL);
-	own.unit = row.unit;
-	own.leaf = row.leaf;
-	if (row.body.p) {
-		json_t *j;
-
-		if ((e = json_open(a, row.body, &j)))
+	own.unit = p.unit;
+	if ((e = version_in_force(db, a, service, on, &found, &v)))
+		return e;
+	if (found) {
+		own.leaf = v.leaf;
+		if ((e = json_open(a, v.body, &j)))
 			return e;
-		const json_t *part = json_object_get(j, "tenggat_pengaduan");
-		const json_t *amount = json_object_get(part, "jumlah");
+		const json_t  *part = json_object_get(j, "tenggat_pengaduan");
+		const json_t  *amount = json_object_get(part, "jumlah");
 		enum time_unit unit;
 
 		if (json_is_integer(amount) && json_integer_value(amount) > 0 &&
@@ -217,7 +219,7 @@ complaint_promises_read(struct db *db, struct arena *a, agency_id agency, int cl
 	const struct err         *e;
 
 	if ((e = agency_by_id(db, a, agency, &office)) || (e = agency_calendar(db, a, agency, calendar)) ||
-	    (e = agency_law(db, a, agency, &law)) || (e = service_promise(db, a, agency, service, &own)))
+	    (e = agency_law(db, a, agency, &law)) || (e = service_promise(db, a, agency, service, date_of(at, office.zone), &own)))
 		return e;
 	static const struct {
 		int                 clock;
@@ -301,7 +303,7 @@ complaint_file(struct db *tx, struct arena *a, struct keys *keys, const struct r
 
 	if ((e = agency_by_id(tx, a, in->agency, &office)) || (e = check(a, in, date_of(in->at, office.zone))) ||
 	    (e = category_of(tx, a, in->agency, in->category, &category)) ||
-	    (e = service_promise(tx, a, in->agency, in->service, &own)) ||
+	    (e = service_promise(tx, a, in->agency, in->service, date_of(in->at, office.zone), &own)) ||
 	    (e = unit_of(tx, a, in->agency, in->unit, category.unit, own.unit, &unit)) ||
 	    (e = reporter_json(a, &in->reporter, &reporter)) || (e = words_json(a, &in->words, &words)) ||
 	    (e = details_json(a, in, &details)))
@@ -367,6 +369,7 @@ const struct err *
 complaint_import(struct db *tx, struct arena *a, struct keys *keys, const struct random_source *random,
     const struct complaint_import_in *in, struct case_open_out *out)
 {
+	struct agency         office;
 	struct category       category;
 	struct own_promise    own;
 	unit_id               unit;
@@ -380,8 +383,8 @@ complaint_import(struct db *tx, struct arena *a, struct keys *keys, const struct
 	put_instant(c, "ditutup", in->closed_at);
 	put_instant(c, "target", in->target_at);
 	canon_end(c);
-	if ((e = canon_done(c, &dates)) || (e = category_of(tx, a, in->agency, in->category, &category)) ||
-	    (e = service_promise(tx, a, in->agency, in->service, &own)) ||
+	if ((e = canon_done(c, &dates)) || (e = agency_by_id(tx, a, in->agency, &office)) || (e = category_of(tx, a, in->agency, in->category, &category)) ||
+	    (e = service_promise(tx, a, in->agency, in->service, date_of(in->opened_at, office.zone), &own)) ||
 	    (e = unit_of(tx, a, in->agency, in->unit, category.unit, own.unit, &unit)) ||
 	    (e = reporter_json(a, &in->reporter, &reporter)) || (e = words_json(a, &said, &words)))
 		return e;

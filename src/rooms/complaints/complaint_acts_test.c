@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "core/publication.h"
 #include "core/world_test.h"
 #include "rooms/complaints/complaint_case_test.h"
 
@@ -419,6 +420,156 @@ an_extension_needs_room(void **state)
 	world_close(&w);
 }
 
+/* A standard in force of the unit, which promises complaints in six working days. */
+static const struct publication_part standard_parts[] = {
+	{.key = "tenggat_pengaduan", .kind = PART_TERM, .max_chars = 100},
+};
+static const struct publication_kind standard_kind = {.no = PUB_STANDARD, .prefix = "standar", .code = "STD",
+	.topic = "layanan", .path = "/layanan/", .parts = standard_parts, .part_count = COUNT(standard_parts),
+	.edit = PERM_STANDARD_EDIT, .approve = PERM_STANDARD_APPROVE};
+
+struct publishing {
+	struct world  *w;
+	publication_id id;
+};
+
+static const struct err *
+publishing_write(struct db *tx, void *ctx)
+{
+	struct publishing     *p = ctx;
+	struct world          *w = p->w;
+	struct arena          *a = w->a;
+	instant                at = world_at(2026, 11, 2, 9, 0);
+	struct actor           author = world_actor(w, WORLD_OFFICER, ROLE_OFFICER), head = world_actor(w, WORLD_HEAD, ROLE_HEAD);
+	const struct draft_in  in = {.kind = &standard_kind, .agency = w->agency, .unit = w->unit, .slug = STR("ktp-el"),
+		.title = STR("Penerbitan KTP-el"), .summary = STR("KTP"), .group = STR("kependudukan"),
+		.body = STR("{\"tenggat_pengaduan\":{\"jumlah\":6,\"satuan\":\"hari-kerja\"}}"), .note = STR("Baru"),
+		.by = author, .at = at};
+	struct publication_row row;
+	struct version_row     version;
+	bool                   found;
+	const struct err      *e = draft_create(tx, a, w->keys, &in, &p->id);
+
+	if (e || (e = publication_by_id(tx, a, p->id, &row)) ||
+	    (e = version_at_work(tx, a, w->keys, &row, &found, &version)) ||
+	    (e = version_propose(tx, a, w->keys, &standard_kind, version.id, &author, at)))
+		return e;
+	return version_approve(tx, a, w->keys, &standard_kind, version.id, date_of(at, ZONE_WIB), &head, at);
+}
+
+static void
+the_services_own_promise_counts(void **state)
+{
+	struct world              w;
+	struct publishing         p = {.w = &w};
+	struct complaint_promises promises;
+	struct case_open_out      out;
+	struct complaint_in       in;
+	struct case_row           c;
+	struct db                *db;
+	instant                   at = world_at(2026, 11, 20, 10, 0);
+
+	world_open(&w, TEST_KIND(state));
+	test_no_err(store_write(w.t.store, w.a, publishing_write, &p));
+	test_no_err(store_read_begin(w.t.store, &db));
+	test_no_err(complaint_promises_read(db, w.a, w.agency, COMPLAINT_ORDINARY, p.id, at, &promises));
+	/* Three promises, the earliest first: 30 November, 10 December, 19 January. */
+	assert_int_equal(promises.n, 3);
+	assert_int_equal(promises.at[0].origin, PROMISE_STANDARD);
+	assert_int_equal(promises.at[0].deadline.end.ms, end_of(2026, 11, 30).ms);
+	assert_int_equal(promises.at[1].origin, PROMISE_GUIDELINE);
+	assert_int_equal(promises.at[1].days_later, 10);
+	assert_int_equal(promises.at[2].origin, PROMISE_LAW);
+	assert_int_equal(promises.verify.end.ms, end_of(2026, 11, 25).ms);
+	store_read_end(w.t.store, db);
+
+	in = complaint_of(&w, at, MODE_OPEN);
+	in.category = (category_id){0};
+	in.service = p.id;
+	test_no_err(try_file(&w, &in, &out));
+	c = read_case(&w, out.id, false);
+	assert_int_equal(c.unit.v, w.unit.v); /* the service's unit */
+	assert_true(str_eq(c.service_title, STR("Penerbitan KTP-el")));
+	struct clock_row complete = clock_of_case(&w, out.id, COMPLAINT_CLOCK_COMPLETE);
+	assert_true(str_eq(complete.law, STR("standar")) && complete.amount == 6);
+	assert_int_equal(complete.due_at.ms, end_of(2026, 11, 30).ms);
+	/* The leaf names the standard's version as the promise in force. */
+	assert_true(str_eq(newest_leaf(&w, out.id).k, world_text(&w, "SELECT leaf_hash FROM publication_version")));
+	verify(&w, out.id, world_at(2026, 11, 23, 9, 0));
+	/* An extension gives back what the service had promised to do without: up to the guideline, once. */
+	make(&w, out.id, WORLD_OFFICER, &(struct case_move_in){.verb = "perpanjangan", .reason = "pemeriksaan_lapangan",
+	    .text = STR("Perlu melihat tempatnya."), .at = world_at(2026, 11, 26, 9, 0)});
+	complete = clock_of_case(&w, out.id, COMPLAINT_CLOCK_COMPLETE);
+	assert_int_equal(complete.due_at.ms, end_of(2026, 12, 10).ms);
+	assert_true(str_eq(complete.law, STR("sp4n62.selesai.tidak-berkadar")));
+	refuse(&w, out.id, WORLD_OFFICER, &(struct case_move_in){.verb = "perpanjangan", .reason = "pemeriksaan_lapangan",
+	    .text = STR("Sekali lagi."), .at = world_at(2026, 11, 26, 10, 0)}, "case.no_extension");
+	check_chain(&w, out.id);
+
+	/* A service of nobody here. */
+	in.service = (publication_id){999};
+	assert_err(try_file(&w, &in, &out), "complaint.service");
+	world_close(&w);
+}
+
+/* Who sees which words of the timeline. */
+static void
+words_reach_whom_they_are_for(void **state)
+{
+	struct world         w;
+	struct case_open_out out;
+	struct act_list      seen;
+
+	world_open(&w, TEST_KIND(state));
+	out = file_one(&w, world_at(2026, 11, 20, 10, 0), MODE_OPEN);
+	verify(&w, out.id, world_at(2026, 11, 23, 9, 0));
+	do_move(&w, out.id, WORLD_OFFICER, "catatan-internal", world_at(2026, 11, 23, 10, 0), "Pelapor sering menelepon.");
+	do_holder(&w, out.id, "keterangan", world_at(2026, 11, 23, 11, 0), "Saya tinggal di Jalan Melati 3.");
+	do_move(&w, out.id, WORLD_OFFICER, "tanggapan", world_at(2026, 11, 24, 9, 0), "Hubungi 081234567890 bila perlu.");
+	static const char *const names[] = {"aduan.diterima", "aduan.diverifikasi", "aduan.diteruskan",
+		"aduan.catatan-internal", "aduan.keterangan", "aduan.tanggapan"};
+	static const struct {
+		enum visibility most;
+		bool            note, more; /* sees the note, the reporter's addition */
+	} rows[] = {{VISIBLE_PUBLIC, false, false}, {VISIBLE_PARTY, false, true}, {VISIBLE_STAFF, true, true}};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		seen = acts_of(&w, out.id, rows[i].most, true);
+		assert_int_equal(seen.n, COUNT(names)); /* everybody sees that each act was */
+		for (size_t k = 0; k < seen.n; k++)
+			assert_true(str_eq(seen.at[k].name, str_z(names[k])));
+		assert_true((seen.at[3].sealed.p != NULL) == rows[i].note && (seen.at[4].sealed.p != NULL) == rows[i].more);
+		assert_true(str_eq(seen.at[5].text, STR("Hubungi [nomor telepon] bila perlu.")));
+		assert_true((seen.at[5].account_name.p != NULL) == (rows[i].most != VISIBLE_PUBLIC));
+		assert_true(str_eq(seen.at[5].unit_name, STR("Bidang Catatan Sipil")));
+	}
+	/* The reporter's own words come back to him as he wrote them; the number is found in any letters. */
+	struct case_row        c;
+	struct complaint_words words;
+	struct case_party_list parties;
+	struct complaint_reporter reporter;
+	struct db             *db;
+	bool                   found;
+
+	test_no_err(store_read_begin(w.t.store, &db));
+	test_no_err(case_by_number(db, w.a, w.keys, STR(" adu-kcs-2026-000001 "), true, &c));
+	test_no_err(complaint_words_read(w.a, c.sealed, &words));
+	assert_true(str_find(words.text, STR("3201011503850001"), 0) > 0 && str_eq(words.want, STR("Segera jadi")));
+	test_no_err(case_parties(db, w.a, w.keys, &c, &parties));
+	test_no_err(complaint_reporter_read(w.a, &parties, &found, &reporter));
+	assert_true(found && str_eq(reporter.name, STR("Budi Santoso")) && str_eq(parties.at[0].groups, STR("lansia")));
+	assert_err(case_by_number(db, w.a, w.keys, STR("ADU-KCS-2026-000009"), false, &c), "case.missing");
+	store_read_end(w.t.store, db);
+	/* Erased: the acts stay, the words are gone. */
+	test_no_err(keys_destroy(w.keys, w.a, c.key));
+	seen = acts_of(&w, out.id, VISIBLE_STAFF, true);
+	assert_int_equal(seen.n, COUNT(names));
+	assert_true(seen.at[3].sealed.p == NULL);
+	c = read_case(&w, out.id, true);
+	assert_true(c.sealed.p == NULL);
+	world_close(&w);
+}
+
 /* ---- who ---- */
 
 static void
@@ -580,6 +731,8 @@ complaint_acts_test(void)
 		TEST_BOTH(a_class_moves_the_date_with_a_reason),
 		TEST_BOTH(verification_never_moves_the_date_away),
 		TEST_BOTH(an_extension_needs_room),
+		TEST_BOTH(the_services_own_promise_counts),
+		TEST_BOTH(words_reach_whom_they_are_for),
 		TEST_BOTH(nobody_handles_what_is_not_his),
 		TEST_BOTH(an_officer_never_handles_himself),
 		TEST_BOTH(two_who_read_the_same_page),
