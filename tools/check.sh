@@ -73,8 +73,8 @@ state() {
 # A number of days that comes from a law has a key in docs/law.tsv; code names the key. What is no law's number says so
 # behind it: /* not a law: reason */
 law_numbers() {
-	local days='(?:days|hari)' number='(?!0\b|1\b)\d+\b'
-	sources 'src/core/*.[ch]' 'src/rooms/*.[ch]' | grep -Ev '_test\.c$|_vectors\.h$|/(law|calendar|deadline)\.[ch]$' |
+	local days='(?<!week_)(?:days|hari)' number='(?!0\b|1\b)\d+\b'
+	sources 'src/core/*.[ch]' 'src/rooms/*.[ch]' | grep -Ev '_test\.[ch]$|_vectors\.h$|/(law|calendar|deadline)\.[ch]$' |
 		xargs grep -nPi "\b\w*${days}\w*\s*(?:[=!<>]=|[<>]|[-+*]?=|[-+*])\s*${number}(?!\s*\*)|\.d\s*[-+]\s*${number}|add_${days}\([^;]*,\s*-?${number}\s*\)|${number}\s*\*\s*MS_PER_DAY" /dev/null |
 		grep -v 'not a law:' || true
 }
@@ -91,7 +91,7 @@ words() {
 # Rooms of src/rooms and lines of src/rooms.list are the same.
 rooms() {
 	diff <(sed 's/#.*//; s/[[:space:]]//g; /^$/d' src/rooms.list | sort) <(find src/rooms -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | sort) |
-		sed -n 's/^</src\/rooms.list names a room without folder:/p; s/^>/not in src\/rooms.list: /p'
+		sed -n 's/^< /src\/rooms.list names a room without folder: /p; s/^> /not in src\/rooms.list: /p'
 }
 
 # What the compiler and the linker were told to build in is in the program (docs: the flags stand in meson.build).

@@ -1,7 +1,10 @@
 """test_new_room.py - a new room is one folder and one line, and builds and passes at once."""
 import os
+import re
 import shutil
+import sqlite3
 import subprocess
+import urllib.request
 
 import pytest
 
@@ -37,6 +40,42 @@ def test_a_new_room_builds_and_passes(copy):
     assert "W_hearings_title" in (copy / "build/release/gen/words.h").read_text()
     checked = subprocess.run(["tools/check_floors.sh"], cwd=copy, capture_output=True, text=True)
     assert checked.returncode == 0, checked.stdout
+    serves_its_page(copy)
+
+
+def serves_its_page(copy):
+    """An installation migrates the room's table, and its page stands in the menu and shows a row, in both languages."""
+    made = subprocess.run(["build/release/terang", "init", "--data", "data", "--url", "https://uji.example", "--name", "Dinas Uji",
+                           "--parent", "Kota Contoh", "--code", "UJI", "--zone", "WIB", "--admin", "admin", "--admin-name", "Admin",
+                           "--password", "kapur-barus-7-lemari"], cwd=copy, capture_output=True, text=True, timeout=60)
+    assert made.returncode == 0, made.stderr
+    server = subprocess.Popen(["build/release/terang", "serve", "--data", "data", "--listen", "127.0.0.1:0", "--alone"], cwd=copy,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    try:
+        address = None
+        for line in server.stderr:
+            found = re.search(r"event=serving address=(\S+)", line)
+            if found:
+                address = found[1]
+                break
+        assert address, "the server did not start"
+
+        def page(path):
+            with urllib.request.urlopen(f"http://{address}{path}", timeout=10) as answer:
+                return answer.read().decode()
+
+        assert "Belum ada acara" in page("/hearings")
+        with sqlite3.connect(copy / "data/terang.db") as db:
+            db.execute("INSERT INTO hearings (title, held_day) VALUES ('Dengar <pendapat>', 20000)")
+        db.close()
+        shown = page("/hearings")
+        assert "Dengar &lt;pendapat&gt;" in shown and "4 Oktober 2024" in shown and "(sudah selesai)" in shown
+        assert 'href="/hearings"' in page("/hearings"), "the menu leads to it"
+        assert "4 October 2024" in page("/en/hearings")
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+        server.stderr.close()
 
 
 @pytest.mark.parametrize("name, says", [
