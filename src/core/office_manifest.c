@@ -3,11 +3,10 @@
 
 #include "base/strs.h"
 #include "core/canon.h"
+#include "core/casework.h"
+#include "core/room.h"
 #include "crypto/crypto.h"
 #include "gen/office_queries.h"
-
-/* Classes of complaints are the law rows under this name: what follows it is the class code of the leaves. */
-static const char class_prefix[] = "sp4n62.selesai.";
 
 static str
 day_text(struct arena *a, day d)
@@ -90,6 +89,32 @@ calendar_bytes(struct arena *a, const struct rules_source *s, int64_t version, s
 	return canon_done(c, out);
 }
 
+/* Every clock of every class of a kind, as the engine itself computes with it: by kind, class code (q) and clock (d). */
+static void
+put_limits(struct canon *c, const struct rules_source *s, const struct case_kind *kind)
+{
+	canon_key(c, kind->prefix);
+	canon_object(c);
+	for (size_t class_ = kind->class_count > 1 ? 1 : 0; class_ < kind->class_count || class_ == 0; class_++) {
+		canon_key(c, class_ ? kind->classes[class_] : "semua");
+		canon_object(c);
+		for (size_t i = 0; i < kind->clock_count; i++) {
+			struct clock_terms t;
+
+			if (!kind->terms(&s->law, kind->clocks[i].no, (int)class_, s->today, &t))
+				continue;
+			canon_key(c, kind->clocks[i].slug);
+			canon_object(c);
+			canon_put_text(c, "hukum", str_z(t.law));
+			canon_put_int(c, "jumlah", t.amount);
+			canon_put_text(c, "satuan", str_z(time_unit_name(t.unit)));
+			canon_end(c);
+		}
+		canon_end(c);
+	}
+	canon_end(c);
+}
+
 static const struct err *
 rules_bytes(struct arena *a, const struct rules_source *s, int64_t version, str *out)
 {
@@ -104,19 +129,11 @@ rules_bytes(struct arena *a, const struct rules_source *s, int64_t version, str 
 	canon_put_int(c, "jam_buka", s->agency.open_minute);
 	canon_put_int(c, "jam_tutup", s->agency.close_minute);
 	canon_put_int(c, "luar_jam_bergulir", s->agency.after_hours_rolls);
-	canon_key(c, "kelas");
+	canon_key(c, "batas");
 	canon_object(c);
-	for (int key = 1; key < LAW_COUNT; key++) {
-		struct law_row row = law_get(&s->law, (enum law_key)key, s->today);
-
-		if (strncmp(row.key, class_prefix, sizeof(class_prefix) - 1) != 0)
-			continue;
-		canon_key(c, row.key + sizeof(class_prefix) - 1);
-		canon_object(c);
-		canon_put_text(c, "hukum", str_z(row.key));
-		canon_put_int(c, "jumlah", row.value);
-		canon_put_text(c, "satuan", str_z(time_unit_name(row.unit)));
-		canon_end(c);
+	for (const struct room *const *room = rooms; *room; room++) {
+		for (size_t i = 0; i < (*room)->case_kind_count; i++)
+			put_limits(c, s, (*room)->case_kinds[i]);
 	}
 	canon_end(c);
 	canon_end(c);
