@@ -243,6 +243,8 @@ complaint_promises_read(struct db *db, struct arena *a, agency_id agency, int cl
 			p.at[p.n++] = (struct promise){rows[i].origin, deadline_compute(&dc), terms.law, 0};
 	}
 	if (own.amount > 0) {
+		p.own_amount = own.amount;
+		p.own_unit = own.unit_of_time;
 		c.amount = own.amount;
 		c.unit = own.unit_of_time;
 		struct deadline_clock dc = case_clock_deadline(a, &c, &office, calendar);

@@ -41,6 +41,8 @@ struct complaint_promises {
 	struct deadline verify;
 	struct promise  at[3];
 	size_t          n;
+	int64_t         own_amount; /* of the service's own standard; 0: it promises none */
+	enum time_unit  own_unit;
 };
 MUST_CHECK const struct err *complaint_promises_read(struct db *db, struct arena *a, agency_id agency, int class_,
     publication_id service, instant at, struct complaint_promises *out);

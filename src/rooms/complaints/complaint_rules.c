@@ -15,8 +15,9 @@ given(str s)
 	return str_trim(s).n > 0;
 }
 
-struct complaint_fault
-complaint_check(const struct complaint_words *w, const struct complaint_reporter *r, bool named, day event, day today)
+size_t
+complaint_check_all(const struct complaint_words *w, const struct complaint_reporter *r, bool named, day event, day today,
+    struct complaint_fault *out, size_t max)
 {
 	const struct {
 		bool        bad;
@@ -34,11 +35,22 @@ complaint_check(const struct complaint_words *w, const struct complaint_reporter
 		{too_long(r->address, COMPLAINT_ADDRESS_MAX), "complaint.address", "alamat"},
 	};
 
-	for (size_t i = 0; i < COUNT(rows); i++) {
+	size_t n = 0;
+
+	for (size_t i = 0; i < COUNT(rows) && n < max; i++) {
 		if (rows[i].bad)
-			return (struct complaint_fault){rows[i].code, rows[i].field};
+			out[n++] = (struct complaint_fault){rows[i].code, rows[i].field};
 	}
-	return (struct complaint_fault){0};
+	return n;
+}
+
+struct complaint_fault
+complaint_check(const struct complaint_words *w, const struct complaint_reporter *r, bool named, day event, day today)
+{
+	struct complaint_fault first = {0};
+
+	(void)complaint_check_all(w, r, named, event, today, &first, 1);
+	return first;
 }
 
 static size_t

@@ -70,6 +70,11 @@ struct complaint_fault {
 struct complaint_fault complaint_check(const struct complaint_words *w, const struct complaint_reporter *r, bool named,
     day event, day today);
 
+/* All that is wrong, in the order of the form, at most max; how many. */
+enum { COMPLAINT_FAULTS_MAX = 10 };
+size_t complaint_check_all(const struct complaint_words *w, const struct complaint_reporter *r, bool named, day event,
+    day today, struct complaint_fault *out, size_t max);
+
 /* 8 to 15 digits, with + in front and blanks, points, hyphens, brackets between. */
 bool complaint_phone_ok(str s);
 bool complaint_mail_ok(str s);

@@ -1,16 +1,54 @@
 /* complaints.c - the room's table: kind, jobs, routes, menu. No logic. Read this first. */
 #include "rooms/complaints/complaints.h"
 
-enum { TIMERS_EVERY_S = 60 };
+#include "rooms/complaints/complaint_pages.h"
+
+enum { TIMERS_EVERY_S = 60, FORGET_EVERY_S = 60 * 60, CODE_MAX = 60 };
+
+/* Limits of the law's form: complaint_rules.h. What is missing is said by the handler, so that searching an area may come first. */
+static const struct field form_fields[] = {
+	{"instansi", FIELD_CODE, false, 0, CODE_MAX, W_complaint_offices_title},
+	{"layanan", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_service},
+	{"judul", FIELD_TEXT, false, 0, COMPLAINT_TITLE_MAX, W_complaint_form_judul},
+	{"isi", FIELD_LINES, false, 0, COMPLAINT_TEXT_MAX, W_complaint_form_isi},
+	{"tanggal", FIELD_DAY, false, 0, 0, W_complaint_form_tanggal},
+	{"harapan", FIELD_LINES, false, 0, COMPLAINT_WANT_MAX, W_complaint_form_harapan},
+	{"cari_wilayah", FIELD_TEXT, false, 0, COMPLAINT_NAME_MAX, W_complaint_form_area},
+	{"wilayah", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_area_pick},
+	{"tempat", FIELD_TEXT, false, 0, COMPLAINT_PLACE_MAX, W_complaint_form_tempat},
+	{"kategori", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_kind},
+	{"cara", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_mode_legend},
+	{"nama", FIELD_TEXT, false, 0, COMPLAINT_NAME_MAX, W_complaint_form_nama},
+	{"kontak", FIELD_TEXT, false, 0, COMPLAINT_CONTACT_MAX, W_complaint_form_kontak},
+	{"kelompok", FIELD_MANY, false, 0, CODE_MAX, W_complaint_form_groups_short},
+	{"kebutuhan", FIELD_MANY, false, 0, CODE_MAX, W_complaint_form_help},
+	{"benar", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_sure},
+	{"kiriman", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_title},
+	{"aksi", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_submit},
+};
+
+static const struct route routes[] = {
+	{HTTP_GET, "/lapor", PERM_PUBLIC, form_fields, COUNT(form_fields), complaint_form_page, 0, "/lapor"},
+	{HTTP_POST, "/lapor", PERM_PUBLIC, form_fields, COUNT(form_fields), complaint_form_sent, ROUTE_RATE_FILE, NULL},
+};
+
+static const struct menu_item menu[] = {
+	{"aduan", W_complaint_menu, "/lapor", PERM_PUBLIC, 30},
+};
 
 static const struct job jobs[] = {
 	{"complaint-timers", TIMERS_EVERY_S, complaint_timers},
+	{"complaint-filings", FORGET_EVERY_S, complaint_filings_forget},
 };
 
 static const struct case_kind *const kinds[] = {&complaint_kind};
 
 const struct room complaints_room = {
 	.name = "complaints",
+	.routes = routes,
+	.route_count = COUNT(routes),
+	.menu = menu,
+	.menu_count = COUNT(menu),
 	.jobs = jobs,
 	.job_count = COUNT(jobs),
 	.case_kinds = kinds,
