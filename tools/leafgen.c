@@ -3,13 +3,13 @@
  * usage: leafgen leaf-kinds.tsv leaf-acts.tsv out.h out.c
  * Runs at build time only; any mistake in the input stops the build with file:line. Output is sorted by name.
  */
-#include <stdarg.h>
-#include <stdbool.h>
+#include "gen.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_LINE = 1024, MAX_COLUMNS = 5, MAX_ROWS = 8192, MAX_FIELDS = 6, MAX_CODE = 40 };
+enum { MAX_COLUMNS = 5, MAX_ROWS = 8192, MAX_FIELDS = 6, MAX_CODE = 40 };
 
 struct row {
 	char *column[MAX_COLUMNS];
@@ -22,22 +22,6 @@ struct table {
 	int         count;
 };
 
-static const char *path;
-static int         line_no;
-
-static _Noreturn void __attribute__((format(printf, 1, 2)))
-fail(const char *fmt, ...)
-{
-	va_list ap;
-
-	fprintf(stderr, "%s:%d: ", path, line_no);
-	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
-	va_end(ap);
-	fputc('\n', stderr);
-	exit(1);
-}
-
 static int
 by_first(const void *a, const void *b)
 {
@@ -48,52 +32,37 @@ by_first(const void *a, const void *b)
 static void
 read_table(struct table *t, const char *file, const char *const *names, int columns)
 {
-	char  line[MAX_LINE];
+	char *rest = gen_read(file, NULL), *line;
 	bool  headed = false;
-	FILE *f = fopen(file, "r");
 
-	path = t->path = file;
-	line_no = 0;
-	if (!f)
-		fail("cannot be opened");
-	while (fgets(line, sizeof(line), f)) {
-		size_t n = strlen(line);
-
-		line_no++;
-		if (n == 0 || line[n - 1] != '\n')
-			fail("line too long or without an end");
-		line[n - 1] = '\0';
+	t->path = file;
+	gen_line = 0;
+	while ((line = gen_next_line(&rest))) {
 		if (line[0] == '#')
 			continue;
 		if (t->count == MAX_ROWS)
-			fail("more than %d rows", (int)MAX_ROWS);
+			gen_fail("more than %d rows", (int)MAX_ROWS);
 		struct row *r = &t->rows[t->count];
-		char       *p = strdup(line);
+		char       *fields = line;
 
-		if (!p)
-			fail("out of memory");
-		r->line = line_no;
+		r->line = gen_line;
 		for (int i = 0; i < columns; i++) {
-			r->column[i] = p;
-			p = strchr(p, '\t');
-			if ((p == NULL) != (i == columns - 1))
-				fail("%d columns wanted", columns);
-			if (p)
-				*p++ = '\0';
+			r->column[i] = gen_next_field(&fields);
+			if (!r->column[i] || (i == columns - 1 && fields))
+				gen_fail("%d columns wanted", columns);
 			if (r->column[i][0] == '\0')
-				fail("column %s is empty", names[i]);
+				gen_fail("column %s is empty", names[i]);
 			if (!headed && strcmp(r->column[i], names[i]) != 0)
-				fail("column %d must be headed %s", i + 1, names[i]);
+				gen_fail("column %d must be headed %s", i + 1, names[i]);
 		}
 		t->count += headed;
 		headed = true;
 	}
-	fclose(f);
 	qsort(t->rows, (size_t)t->count, sizeof(t->rows[0]), by_first);
 	for (int i = 1; i < t->count; i++) {
-		line_no = t->rows[i].line;
+		gen_line = t->rows[i].line;
 		if (strcmp(t->rows[i - 1].column[0], t->rows[i].column[0]) == 0)
-			fail("%s stands twice", t->rows[i].column[0]);
+			gen_fail("%s stands twice", t->rows[i].column[0]);
 	}
 }
 
@@ -102,10 +71,10 @@ static void
 check_code(const char *s, size_t n)
 {
 	if (n == 0 || n > MAX_CODE || s[0] == '-' || s[n - 1] == '-')
-		fail("'%.*s' is no code", (int)n, s);
+		gen_fail("'%.*s' is no code", (int)n, s);
 	for (size_t i = 0; i < n; i++) {
 		if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789-", s[i]))
-			fail("'%.*s' is no code", (int)n, s);
+			gen_fail("'%.*s' is no code", (int)n, s);
 	}
 }
 
@@ -117,12 +86,12 @@ put_keys(const char *s, char out[16])
 
 	for (; strcmp(s, "-") != 0 && *s; s++) {
 		if (!strchr("bcdjkoqsx", *s) || (n > 0 && out[n - 1] >= *s))
-			fail("keys are of b c d j k o q s x, in this order");
+			gen_fail("keys are of b c d j k o q s x, in this order");
 		out[n++] = *s;
 		if (s[1] == ' ' && s[2])
 			s++;
 		else if (s[1])
-			fail("keys are separated by one blank");
+			gen_fail("keys are separated by one blank");
 	}
 	out[n] = '\0';
 }
@@ -143,11 +112,11 @@ fields_of(const char *s)
 
 		check_code(p, n);
 		if (count > 0 && (order > 0 || (order == 0 && before_n >= n)))
-			fail("fields must be sorted, each once");
+			gen_fail("fields must be sorted, each once");
 		before = p;
 		before_n = n;
 		if (++count > MAX_FIELDS)
-			fail("more than %d fields", (int)MAX_FIELDS);
+			gen_fail("more than %d fields", (int)MAX_FIELDS);
 		p = p[n] ? p + n + 1 : NULL;
 	}
 	return s;
@@ -164,48 +133,48 @@ known_kind(const struct table *kinds, const char *s, size_t n)
 }
 
 static void
-put_acts(FILE *out, const struct table *kinds, const struct table *acts)
+put_acts(struct text *out, const struct table *kinds, const struct table *acts)
 {
-	fputs("const struct leaf_act leaf_acts[] = {\n", out);
-	path = acts->path;
+	text_z(out, "const struct leaf_act leaf_acts[] = {\n");
+	gen_path = acts->path;
 	for (int i = 0; i < acts->count; i++) {
 		const struct row *r = &acts->rows[i];
 		const char       *dot = strchr(r->column[0], '.');
 		char              must[16], may[16];
 
-		line_no = r->line;
+		gen_line = r->line;
 		if (!dot || !known_kind(kinds, r->column[0], (size_t)(dot - r->column[0])))
-			fail("%s begins with no kind of %s", r->column[0], kinds->path);
+			gen_fail("%s begins with no kind of %s", r->column[0], kinds->path);
 		check_code(dot + 1, strlen(dot + 1));
 		if (strlen(r->column[0]) > MAX_CODE)
-			fail("%s is too long", r->column[0]);
+			gen_fail("%s is too long", r->column[0]);
 		put_keys(r->column[1], must);
 		put_keys(r->column[2], may);
 		if (strpbrk(must, may[0] ? may : "?"))
-			fail("a key cannot be in both must and may");
+			gen_fail("a key cannot be in both must and may");
 		const char *fields = fields_of(r->column[3]);
 		if ((fields[0] != '\0') != (strchr(must, 'c') || strchr(may, 'c')))
-			fail("fields and key c go together");
-		fprintf(out, "\t{\"%s\", \"%s\", \"%s\", \"%s\"},\n", r->column[0], must, may, fields);
+			gen_fail("fields and key c go together");
+		text_fmt(out, "\t{\"%s\", \"%s\", \"%s\", \"%s\"},\n", r->column[0], must, may, fields);
 	}
-	fputs("};\nconst size_t leaf_act_count = sizeof(leaf_acts) / sizeof(leaf_acts[0]);\n\n", out);
+	text_z(out, "};\nconst size_t leaf_act_count = sizeof(leaf_acts) / sizeof(leaf_acts[0]);\n\n");
 }
 
 static void
-put_kinds(FILE *out, const struct table *kinds)
+put_kinds(struct text *out, const struct table *kinds)
 {
-	fputs("const struct leaf_kind leaf_kinds[] = {\n", out);
-	path = kinds->path;
+	text_z(out, "const struct leaf_kind leaf_kinds[] = {\n");
+	gen_path = kinds->path;
 	for (int i = 0; i < kinds->count; i++) {
 		const struct row *r = &kinds->rows[i];
 
-		line_no = r->line;
+		gen_line = r->line;
 		check_code(r->column[0], strlen(r->column[0]));
 		if (strpbrk(r->column[1], "\"\\"))
-			fail("references may not hold quotes");
-		fprintf(out, "\t{\"%s\", \"%s\"},\n", r->column[0], r->column[1]);
+			gen_fail("references may not hold quotes");
+		text_fmt(out, "\t{\"%s\", \"%s\"},\n", r->column[0], r->column[1]);
 	}
-	fputs("};\nconst size_t leaf_kind_count = sizeof(leaf_kinds) / sizeof(leaf_kinds[0]);\n", out);
+	text_z(out, "};\nconst size_t leaf_kind_count = sizeof(leaf_kinds) / sizeof(leaf_kinds[0]);\n");
 }
 
 int
@@ -221,12 +190,9 @@ main(int argc, char **argv)
 	}
 	read_table(&kinds, argv[1], kind_columns, 3);
 	read_table(&acts, argv[2], act_columns, 5);
-	FILE *h = fopen(argv[3], "w"), *c = fopen(argv[4], "w");
-	path = argv[4];
-	line_no = 0;
-	if (!h || !c)
-		fail("cannot be written");
-	fputs("/* leaf_acts.h - made by tools/leafgen.c from docs/leaf-acts.tsv and docs/leaf-kinds.tsv; both sorted by name. */\n"
+	struct text h = {0}, c = {0};
+
+	text_z(&h, "/* leaf_acts.h - made by tools/leafgen.c from docs/leaf-acts.tsv and docs/leaf-kinds.tsv; both sorted by name. */\n"
 	      "#ifndef GEN_LEAF_ACTS_H\n#define GEN_LEAF_ACTS_H\n\n#include <stddef.h>\n\n"
 	      "struct leaf_act {\n\tconst char *act;    /* \"aduan.diterima\" */\n"
 	      "\tconst char *must;   /* keys it must carry, of \"bcdjkoqsx\" */\n"
@@ -235,11 +201,11 @@ main(int argc, char **argv)
 	      "struct leaf_kind {\n\tconst char *kind; /* \"aduan\" */\n"
 	      "\tconst char *refs; /* forms of the references, separated by blanks: \"ADU-<instansi>-<tahun>-<nomor>\" */\n};\n\n"
 	      "extern const struct leaf_act leaf_acts[];\nextern const size_t leaf_act_count;\n"
-	      "extern const struct leaf_kind leaf_kinds[];\nextern const size_t leaf_kind_count;\n\n#endif\n", h);
-	fputs("/* Made by tools/leafgen.c. */\n#include \"gen/leaf_acts.h\"\n\n", c);
-	put_acts(c, &kinds, &acts);
-	put_kinds(c, &kinds);
-	if (fclose(h) != 0 || fclose(c) != 0)
-		fail("cannot be written");
+	      "extern const struct leaf_kind leaf_kinds[];\nextern const size_t leaf_kind_count;\n\n#endif\n");
+	text_z(&c, "/* Made by tools/leafgen.c. */\n#include \"gen/leaf_acts.h\"\n\n");
+	put_acts(&c, &kinds, &acts);
+	put_kinds(&c, &kinds);
+	gen_write(argv[3], &h);
+	gen_write(argv[4], &c);
 	return 0;
 }

@@ -118,3 +118,31 @@ def test_floors(work, why, name, text, says):
         assert done.returncode and says in done.stdout
     else:
         assert (done.returncode, done.stdout) == (0, "")
+
+
+KINDS = "kind\treferences\tmeaning\naduan\tADU-<instansi>\tcomplaint\n"
+ACTS = "act\tmust\tmay\tfields\tmeaning\n"
+
+
+@pytest.mark.parametrize("kinds, acts, says", [
+    (KINDS, ACTS + "aduan.diterima\tc d\t-\tisi pelaku\tx\n", None),
+    (KINDS, ACTS + "aduan.diterima\tc d\t-\tisi pelaku\n", "acts.tsv:2: 5 columns wanted"),
+    (KINDS, ACTS + "lain.diterima\tc d\t-\tisi\tx\n", "acts.tsv:2: lain.diterima begins with no kind of kinds.tsv"),
+    (KINDS, ACTS + "aduan.diterima\td c\t-\tisi\tx\n", "acts.tsv:2: keys are of b c d j k o q s x, in this order"),
+    (KINDS, ACTS + "aduan.diterima\tc\tc\tisi\tx\n", "acts.tsv:2: a key cannot be in both must and may"),
+    (KINDS, ACTS + "aduan.diterima\td\t-\tisi\tx\n", "acts.tsv:2: fields and key c go together"),
+    (KINDS, ACTS + "aduan.diterima\tc\t-\tpelaku isi\tx\n", "acts.tsv:2: fields must be sorted, each once"),
+    (KINDS, ACTS + "aduan.diterima\tc\t-\ta b c d e f g\tx\n", "acts.tsv:2: more than 6 fields"),
+    (KINDS, ACTS + "aduan.a\td\t-\t-\tx\naduan.a\td\t-\t-\tx\n", "acts.tsv:3: aduan.a stands twice"),
+    ("kind\tmeaning\treferences\n", ACTS, "kinds.tsv:1: column 2 must be headed references"),
+])
+def test_leaf_acts(work, kinds, acts, says):
+    work.write("kinds.tsv", kinds)
+    work.write("acts.tsv", acts)
+    args = ("leafgen", "kinds.tsv", "acts.tsv", "gen/leaf_acts.h", "gen/leaf_acts.c")
+    if says:
+        assert work.refused(*args) == says
+    else:
+        work.good(*args)
+        work.compiles("gen/leaf_acts.c")
+        assert '{"aduan.diterima", "cd", "", "isi pelaku"}' in work.read("gen/leaf_acts.c")
