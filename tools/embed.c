@@ -1,7 +1,8 @@
 /* embed.c - puts the files of a folder into the program: bytes, their gzip form and a hash for the cache.
  *
- * usage: embed FOLDER out.h out.c out.d
- * The path of a file is its path below the folder. A file of an unknown kind stops the build. */
+ * usage: embed FOLDER out.h out.c out.d [NAME]
+ * The path of a file is its path below the folder. A file of an unknown kind stops the build. With a NAME the table is called
+ * so and nobody is served from it: such files stand as they are, without gzip form. */
 #include "gen.h"
 
 #include <dirent.h>
@@ -37,6 +38,7 @@ static const struct {
 
 static struct text rows, data, depends; /* depends: a rule of make, read by ninja */
 static int         count;
+static const char *table; /* NULL: the files that browsers load */
 
 static void
 put_bytes(const char *name, int number, const unsigned char *p, size_t n)
@@ -85,7 +87,7 @@ put_file(const char *path, const char *shown)
 	}
 	if (kind == sizeof(kinds) / sizeof(kinds[0]))
 		gen_fail("unknown kind of file");
-	if (kinds[kind].pack)
+	if (kinds[kind].pack && !table)
 		packed_n = pack(bytes, n, &packed);
 	text_fmt(&depends, " %s", path);
 	crypto_hash_sha256(hash, (const unsigned char *)bytes, n);
@@ -130,22 +132,30 @@ main(int argc, char **argv)
 {
 	struct text h = {0}, c = {0};
 
-	if (argc != 5) {
-		fputs("usage: embed FOLDER out.h out.c out.d\n", stderr);
+	if (argc != 5 && argc != 6) {
+		fputs("usage: embed FOLDER out.h out.c out.d [NAME]\n", stderr);
 		return 2;
 	}
 	text_z(&rows, "");
 	text_z(&data, "");
+	table = argc == 6 ? argv[5] : NULL;
 	text_fmt(&depends, "%s %s:", argv[2], argv[3]);
 	walk(argv[1], "");
 	text_z(&depends, "\n");
-	text_z(&h, "/* Made by embed; do not edit. */\n#pragma once\n#include <stddef.h>\n\n/* A file that browsers load. */\n"
-	    "struct asset {\n\tconst char *path, *type;         /* path below /aset/ */\n\tconst unsigned char *bytes;\n\tsize_t n;\n"
-	    "\tconst unsigned char *gzip;       /* NULL when packing does not make it smaller */\n\tsize_t gzip_n;\n"
-	    "\tconst char *etag;                /* 32 hex digits of its SHA-256, without quotes */\n};\n"
-	    "extern const struct asset assets[]; /* sorted by folder and name */\nextern const size_t asset_count;\n");
-	text_fmt(&c, "/* Made by embed; do not edit. */\n#include \"gen/assets.h\"\n\n%s\nconst struct asset assets[] = {\n%s"
-	    "\t{NULL, NULL, NULL, 0, NULL, 0, NULL},\n};\nconst size_t asset_count = %d;\n", data.p, rows.p, count);
+	if (table) {
+		text_fmt(&h, "/* Made by embed; do not edit. */\n#pragma once\n#include \"gen/assets.h\"\n\n"
+		    "extern const struct asset %s[]; /* sorted by folder and name; not served */\nextern const size_t %s_count;\n",
+		    table, table);
+	} else {
+		text_z(&h, "/* Made by embed; do not edit. */\n#pragma once\n#include <stddef.h>\n\n/* A file that browsers load. */\n"
+		    "struct asset {\n\tconst char *path, *type;         /* path below /aset/ */\n\tconst unsigned char *bytes;\n\tsize_t n;\n"
+		    "\tconst unsigned char *gzip;       /* NULL when packing does not make it smaller */\n\tsize_t gzip_n;\n"
+		    "\tconst char *etag;                /* 32 hex digits of its SHA-256, without quotes */\n};\n"
+		    "extern const struct asset assets[]; /* sorted by folder and name */\nextern const size_t asset_count;\n");
+	}
+	text_fmt(&c, "/* Made by embed; do not edit. */\n#include \"gen/%s.h\"\n\n%s\nconst struct asset %s[] = {\n%s"
+	    "\t{NULL, NULL, NULL, 0, NULL, 0, NULL},\n};\nconst size_t %s_count = %d;\n", table ? table : "assets", data.p,
+	    table ? table : "assets", rows.p, table ? table : "asset", count);
 	gen_write(argv[2], &h);
 	gen_write(argv[3], &c);
 	gen_write(argv[4], &depends);

@@ -46,8 +46,8 @@ struct publication_kind {
 	bool                           two_persons; /* author and approver must differ */
 	enum law_key                   review;  /* months until the next review; LAW_NONE: none */
 	enum permission                edit, approve;
-	/* More rules of the kind on a version that is proposed or approved on a day; NULL: none. db: the write. */
-	const struct err *(*check)(struct db *db, struct arena *a, const struct publication_row *p, str body_json, day on);
+	/* More rules of the kind on a version (its group and body) that is proposed or approved on a day; NULL: none. */
+	const struct err *(*check)(struct db *db, struct arena *a, const struct publication_row *p, str group, str body_json, day on);
 };
 
 struct publication_row {

@@ -154,15 +154,16 @@ take(struct db *tx, struct arena *a, struct keys *keys, version_id id, struct pu
 }
 
 static const struct err *
-check_body(struct db *tx, struct arena *a, const struct publication_kind *k, const struct publication_row *p, str body, instant at)
+check_body(struct db *tx, struct arena *a, const struct publication_kind *k, const struct publication_row *p,
+    const struct version_row *v, instant at)
 {
 	const struct publication_part **gaps;
 	size_t                          n;
-	const struct err               *e = body_missing(a, k, body, false, &gaps, &n);
+	const struct err               *e = body_missing(a, k, v->body, false, &gaps, &n);
 
 	if (!e && n > 0)
 		e = err_new(a, parts_missing.kind, parts_missing.code, gaps[0]->key, NULL);
-	return e ? e : k->check ? k->check(tx, a, p, body, date_of(at, p->zone)) : NULL;
+	return e ? e : k->check ? k->check(tx, a, p, v->group, v->body, date_of(at, p->zone)) : NULL;
 }
 
 const struct err *
@@ -178,7 +179,7 @@ version_propose(struct db *tx, struct arena *a, struct keys *keys, const struct 
 	if (!e && v.state != VERSION_DRAFT)
 		e = &wrong_state;
 	if (!e)
-		e = check_body(tx, a, k, &p, v.body, at);
+		e = check_body(tx, a, k, &p, &v, at);
 	if (!e)
 		e = version_step(tx, a, id, VERSION_DRAFT, VERSION_PROPOSED, at, &moved);
 	return e ? e : moved == 1 ? NULL : &wrong_state;
@@ -297,7 +298,7 @@ version_approve(struct db *tx, struct arena *a, struct keys *keys, const struct 
 		return &one_person;
 	if (!day_known(valid_from) || valid_from.d < today.d)
 		return &too_early;
-	e = check_body(tx, a, k, &p, v.body, at);
+	e = check_body(tx, a, k, &p, &v, at);
 	if (!e)
 		e = version_approved(tx, a, id, by->account, valid_from, at, &moved);
 	if (!e && moved != 1)
