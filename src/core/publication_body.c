@@ -161,6 +161,17 @@ body_inner_read(struct arena *a, str text, struct body_inner *out)
 	return NULL;
 }
 
+const struct err *
+published_body(struct arena *a, str published, str *body)
+{
+	struct body_inner inner;
+	const struct err *e = body_inner_read(a, published, &inner);
+
+	if (!e)
+		*body = inner.body;
+	return e;
+}
+
 static void
 line(struct buf *b, str text)
 {
@@ -197,7 +208,7 @@ rupiah(struct arena *a, json_t *j)
 static void
 text_of_item(struct arena *a, struct buf *b, json_t *j, enum part_kind kind)
 {
-	static const char *const law[] = {"nama", "tentang", "alamat"}, *const step[] = {"langkah", "oleh", "waktu"};
+	static const char *const law[] = {"nama", "tentang", "alamat"}, *const step[] = {"langkah", "oleh", "waktu", "nama", "sha256"};
 	size_t  i;
 	json_t *each;
 

@@ -1,0 +1,15 @@
+/* service_jobs.c - see service_jobs.h. */
+#include "rooms/services/service_jobs.h"
+
+#include "rooms/services/service_kind.h"
+
+enum { DUE_AT_ONCE = 50 };
+
+const struct err *
+services_due_job(const struct job_tools *t)
+{
+	int64_t           done;
+	const struct err *e = versions_due_run(&service_standard_kind, t->store, t->a, t->keys, t->now, DUE_AT_ONCE, &done);
+
+	return e ? e : versions_due_run(&service_pledge_kind, t->store, t->a, t->keys, t->now, DUE_AT_ONCE, &done);
+}
