@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+enum { VERSIONS_SHOWN = 100, REALITY_ROWS = 2000 };
 enum { REALITY_DAYS = 30, REALITY_OPENED_DAYS = 400 }; /* number: how far the page looks back */
 
 const struct err *
