@@ -14,7 +14,7 @@
 #include "rooms/complaints/complaint_say.h"
 
 /* A form that came twice may open its case this long after: the answer to the first may have been lost on the way. */
-enum { REPEAT_OPENS_MS = 15 * MS_PER_MINUTE, FILING_KEPT_MS = 2 * MS_PER_DAY };
+enum { REPEAT_OPENS_MS = 15 * MS_PER_MINUTE, FILING_KEPT_MS = 48 * MS_PER_HOUR };
 
 static struct page_head
 head_of(const struct request *q, const struct complaint_form *f, enum word title)

@@ -7,6 +7,16 @@
 /* The form, and what comes of it: area search, the step before sending, filing with its receipt. */
 const struct err *complaint_form_page(struct request *q, struct http_reply *r);
 const struct err *complaint_form_sent(struct request *q, struct http_reply *r);
+/* One complaint, for anybody and for its reporter. */
+const struct err *complaint_track_page(struct request *q, struct http_reply *r);
+/* By number alone, or with its code. */
+const struct err *complaint_lookup_page(struct request *q, struct http_reply *r);
+const struct err *complaint_lookup_sent(struct request *q, struct http_reply *r);
+/* Lets go of the case whose code was proved. */
+const struct err *complaint_leave_sent(struct request *q, struct http_reply *r);
+/* What the reporter can do: {aksi} is the verb of a move. */
+const struct err *complaint_act_page(struct request *q, struct http_reply *r);
+const struct err *complaint_act_sent(struct request *q, struct http_reply *r);
 /* Forgets which forms were sent once no page can send them any more. */
 const struct err *complaint_filings_forget(const struct job_tools *t);
 

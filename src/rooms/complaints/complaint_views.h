@@ -91,4 +91,73 @@ struct complaint_repeat_view {
 	str  number, path;
 	bool open; /* this visitor may open it now */
 };
+
+/* --- tracking --- */
+
+/* How a case stands, in one card. */
+struct complaint_state_view {
+	struct part_chip_view  chip;
+	enum part_tone         tone;
+	int64_t                tenths; /* of the ring */
+	str                    count, unit; /* "8", "hari kerja tersisa"; absent: a ring without number */
+	str                    headline, note;
+	day                    date; /* stands after the headline; NO_DAY: none */
+	str                    path; /* of the calculation; absent: none */
+	struct part_steps_view steps;
+};
+
+struct complaint_event_rows { const struct part_event_view *at; size_t n; };
+struct complaint_clock_rows { const struct part_clock_view *at; size_t n; };
+struct complaint_link { str path, label; };
+struct complaint_links { const struct complaint_link *at; size_t n; };
+/* A rung of the ladder. */
+struct complaint_rung { str label, note; bool now; };
+struct complaint_rungs { const struct complaint_rung *at; size_t n; };
+
+/* One thing the reporter can do, as a form. */
+struct complaint_act_view {
+	str     csrf, path, heading, hint;
+	int64_t seen;  /* number of acts the person saw */
+	bool    words, rating;
+	bool    calm;  /* not the one action of its page */
+	struct part_area_view  text;
+	struct part_picks_view stars;
+	str     button;
+};
+
+struct complaint_track_view {
+	str     number, title; /* title absent: not shown (yet) */
+	str     hidden;        /* why it is not shown */
+	str     category, mode, channel;
+	day     opened;
+	int64_t rating;        /* NO_INT: none */
+	struct complaint_state_view state;
+	struct complaint_event_rows events;
+	bool    holder;
+	struct complaint_saids own; /* the holder's own words beside title and story */
+	bool    has_act;
+	struct complaint_act_view act;  /* the first thing to do */
+	struct complaint_links    acts; /* the others */
+	struct complaint_clock_rows clocks;
+	str     deadline_path, lookup_path, csrf, leave_path;
+	str     unit, service, area;
+	instant received;
+	struct part_seal_view seal; /* of the receipt */
+	struct complaint_rungs rungs;
+	str     ombudsman;      /* when it is the reporter's turn to go there */
+};
+
+/* The page of one thing to do. */
+struct complaint_act_page_view {
+	str number, path, title;
+	struct complaint_act_view act;
+};
+
+struct complaint_sealed_view { str number, lookup_path; };
+
+struct complaint_lookup_view {
+	str csrf;
+	struct part_field_view number, code;
+};
+
 #endif

@@ -27,9 +27,27 @@ static const struct field form_fields[] = {
 	{"aksi", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_submit},
 };
 
+static const struct field lookup_fields[] = {
+	{"nomor", FIELD_CODE, false, 0, CODE_MAX, W_complaint_number},
+	{"untuk", FIELD_CODE, false, 0, CODE_MAX, W_complaint_number},
+	{"kode", FIELD_SECRET, false, 0, COMPLAINT_CODE_TYPED_MAX, W_frame_code},
+};
+
+static const struct field act_fields[] = {
+	{"text", FIELD_LINES, false, 0, COMPLAINT_NOTE_MAX, W_complaint_act_text},
+	{"rating", FIELD_INT, false, 1, 5, W_complaint_act_rating},
+	{"versi", FIELD_INT, true, 0, INT64_MAX, W_complaint_number},
+};
+
 static const struct route routes[] = {
 	{HTTP_GET, "/lapor", PERM_PUBLIC, form_fields, COUNT(form_fields), complaint_form_page, 0, "/lapor"},
 	{HTTP_POST, "/lapor", PERM_PUBLIC, form_fields, COUNT(form_fields), complaint_form_sent, ROUTE_RATE_FILE, NULL},
+	{HTTP_GET, "/aduan/lacak", PERM_PUBLIC, lookup_fields, COUNT(lookup_fields), complaint_lookup_page, 0, "/aduan/lacak"},
+	{HTTP_POST, "/aduan/lacak", PERM_PUBLIC, lookup_fields, COUNT(lookup_fields), complaint_lookup_sent, ROUTE_RATE_CODE, NULL},
+	{HTTP_POST, "/aduan/keluar", PERM_PUBLIC, NULL, 0, complaint_leave_sent, 0, NULL},
+	{HTTP_GET, "/aduan/{nomor}", PERM_PUBLIC, NULL, 0, complaint_track_page, ROUTE_CACHED, "/aduan/ADU-KCS-2026-000001"},
+	{HTTP_GET, "/aduan/{nomor}/{aksi}", PERM_HOLDER, NULL, 0, complaint_act_page, 0, "/aduan/ADU-KCS-2026-000001/keterangan"},
+	{HTTP_POST, "/aduan/{nomor}/{aksi}", PERM_HOLDER, act_fields, COUNT(act_fields), complaint_act_sent, ROUTE_RATE_CODE, NULL},
 };
 
 static const struct menu_item menu[] = {
