@@ -352,7 +352,7 @@ star_options(struct request *q)
 
 	for (int i = 0; i < STARS; i++)
 		at[i] = (struct part_option){.value = str_fmt(q->a, "%d", i + 1), .text = word(q->lang, words[i]),
-		    .chosen = q_int(q, "rating") == i + 1};
+		    .chosen = q_int(q, "nilai") == i + 1};
 	return (struct part_options){at, STARS};
 }
 
@@ -369,11 +369,11 @@ complaint_act_show(struct request *q, const struct complaint_case *c, const stru
 		.button = word(q->lang, act_word(q->a, "complaint.act.button.", m->verb)),
 	};
 
-	v.text = (struct part_area_view){.id = STR("text"), .label = word(q->lang, W_complaint_act_text),
-		.hint = word(q->lang, W_complaint_act_text_hint), .error = part_error_of(errors, "text"), .value = q_text(q, "text"),
+	v.text = (struct part_area_view){.id = STR("isi"), .label = word(q->lang, W_complaint_act_text),
+		.hint = word(q->lang, W_complaint_act_text_hint), .error = part_error_of(errors, "isi"), .value = q_text(q, "isi"),
 		.optional = !m->needs_text, .max_chars = COMPLAINT_NOTE_MAX, .lines = 5};
-	v.stars = (struct part_picks_view){.id = STR("rating"), .legend = word(q->lang, W_complaint_act_rating),
-		.error = part_error_of(errors, "rating"), .options = star_options(q)};
+	v.stars = (struct part_picks_view){.id = STR("nilai"), .legend = word(q->lang, W_complaint_act_rating),
+		.error = part_error_of(errors, "nilai"), .options = star_options(q)};
 	return v;
 }
 

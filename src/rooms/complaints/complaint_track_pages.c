@@ -257,7 +257,7 @@ complaint_act_sent(struct request *q, struct http_reply *r)
 	if (q->fault_count > 0)
 		return act_reply(q, &c, m, 0, r);
 	const struct case_move_in in = {.kind = &complaint_kind, .id = c.row.id, .verb = m->verb, .by = {.role = ROLE_CITIZEN},
-		.at = q->now, .text = q_text(q, "text"), .rating = q_int(q, "rating"), .expected_n = q_int(q, "versi")};
+		.at = q->now, .text = q_text(q, "isi"), .rating = q_int(q, "nilai"), .expected_n = q_int(q, "versi")};
 	struct act_write w = {q, &in};
 
 	e = store_write(q->store, q->a, write_act, &w);

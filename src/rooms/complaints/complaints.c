@@ -34,8 +34,8 @@ static const struct field lookup_fields[] = {
 };
 
 static const struct field act_fields[] = {
-	{"text", FIELD_LINES, false, 0, COMPLAINT_NOTE_MAX, W_complaint_act_text},
-	{"rating", FIELD_INT, false, 1, 5, W_complaint_act_rating},
+	{"isi", FIELD_LINES, false, 0, COMPLAINT_NOTE_MAX, W_complaint_act_text},
+	{"nilai", FIELD_INT, false, 1, 5, W_complaint_act_rating},
 	{"versi", FIELD_INT, true, 0, INT64_MAX, W_complaint_number},
 };
 
