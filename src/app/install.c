@@ -128,7 +128,7 @@ install(struct arena *a, const struct install *in)
 	e = app_open(a, &settings, &f.app);
 	if (e)
 		return e;
-	f.now = f.app->now();
+	f.now = in->at.ms ? in->at : f.app->now();
 	e = account_password_hash(f.app->gate, a, str_z(in->admin_login), str_z(in->admin_name), str_z(in->admin_password),
 	    &f.password_hash);
 	if (!e)

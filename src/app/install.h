@@ -2,6 +2,7 @@
 #ifndef APP_INSTALL_H
 #define APP_INSTALL_H
 
+#include "base/base.h"
 #include "base/err.h"
 
 struct install {
@@ -9,6 +10,7 @@ struct install {
 	const char *admin_login, *admin_name, *admin_password;
 	const char *db_url, *keys_url;
 	bool        demo; /* no url, everything labelled as invented */
+	instant     at;   /* moment of its first acts; ms 0: now. The demonstration begins a year ago */
 };
 
 /* Errors: ERR_INPUT with a field for each wrong answer; ERR_STATE "install.exists" when the folder holds an installation;
