@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "core/calendar.h"
 #include "core/casework.h"
+#include "core/publication.h"
 #include "rooms/complaints/complaints.h"
 
 struct demo_unit {
