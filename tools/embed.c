@@ -34,6 +34,7 @@ static const struct {
 	{".jpg", "image/jpeg", false},
 	{".webp", "image/webp", false},
 	{".pdf", "application/pdf", false},
+	{".gz", "application/gzip", false},
 };
 
 static struct text rows, data, depends; /* depends: a rule of make, read by ninja */

@@ -54,6 +54,7 @@ command_init(int argc, char **argv)
 		{"admin", &in.admin_login, NULL, "nama masuk admin pertama"},
 		{"admin-name", &in.admin_name, NULL, "nama lengkap admin pertama"},
 		{"password", &in.admin_password, NULL, "sandi admin; lebih baik dikosongkan agar ditanyakan"},
+		{"no-areas", NULL, &in.bare, "tanpa daftar wilayah bawaan (dapat diisi dengan terang import areas)"},
 		{"db", &db, NULL, "postgres://… untuk memakai PostgreSQL"},
 		{"keys", &keys, NULL, "postgres://… basis data kunci"},
 	};

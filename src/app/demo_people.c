@@ -74,9 +74,9 @@ static const struct demo_category kct_categories[] = {
 
 const struct demo_agency demo_agencies[] = {
 	AGENCY("KCS", "Dinas Kependudukan dan Pencatatan Sipil", "Pemerintah Kota Contoh", ZONE_WIB, 5, kcs_units, kcs_categories,
-	    50, 260),
-	AGENCY("DPU", "Dinas Pekerjaan Umum", "Pemerintah Kota Contoh", ZONE_WIB, 5, dpu_units, dpu_categories, 35, 420),
-	AGENCY("KCT", "Kecamatan Contoh Timur", "Pemerintah Kabupaten Contoh", ZONE_WITA, 6, kct_units, kct_categories, 15, 180),
+	    50, 420),
+	AGENCY("DPU", "Dinas Pekerjaan Umum", "Pemerintah Kota Contoh", ZONE_WIB, 5, dpu_units, dpu_categories, 35, 900),
+	AGENCY("KCT", "Kecamatan Contoh Timur", "Pemerintah Kabupaten Contoh", ZONE_WITA, 6, kct_units, kct_categories, 15, 250),
 };
 const size_t demo_agency_count = COUNT(demo_agencies);
 

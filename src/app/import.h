@@ -20,6 +20,9 @@ MUST_CHECK const struct err *import_cases(struct app *app, struct arena *a, cons
 /* "kode,nama" rows; replaces the whole table in one write. Errors: ERR_INPUT "areas.row" with the line. */
 MUST_CHECK const struct err *import_areas(struct app *app, struct arena *a, str csv, bool dry, int64_t *count);
 
+/* The areas that come with the program. */
+MUST_CHECK const struct err *import_areas_builtin(struct app *app, struct arena *a, int64_t *count);
+
 /* Writes the mapped columns of the cases of map->source, as they stood in the file, oldest import first. */
 MUST_CHECK const struct err *export_cases(struct app *app, struct arena *a, const struct case_map *map, FILE *out,
     int64_t *count);

@@ -2,6 +2,7 @@
 #include "app/install.h"
 
 #include "app/app.h"
+#include "app/import.h"
 #include "app/settings_load.h"
 #include "base/strs.h"
 #include "core/accounts.h"
@@ -21,6 +22,7 @@ struct first {
 	enum zone             zone;
 	instant               now;
 	str                   password_hash;
+	int64_t               areas;
 };
 
 static const struct err *
@@ -133,6 +135,8 @@ install(struct arena *a, const struct install *in)
 	    &f.password_hash);
 	if (!e)
 		e = store_write(f.app->store, a, write_first, &f);
+	if (!e && !in->bare)
+		e = import_areas_builtin(f.app, a, &f.areas);
 	if (!e)
 		e = write_settings(a, in);
 	app_close(f.app);

@@ -10,6 +10,7 @@ struct install {
 	const char *admin_login, *admin_name, *admin_password;
 	const char *db_url, *keys_url;
 	bool        demo; /* no url, everything labelled as invented */
+	bool        bare; /* without the built-in areas: quick, for tests */
 	instant     at;   /* moment of its first acts; ms 0: now. The demonstration begins a year ago */
 };
 
