@@ -2,7 +2,9 @@
 #include "app/demo.h"
 #include "base/strs.h"
 #include "core/publication.h"
-#include "rooms/services/services.h"
+#include "rooms/services/service_body.h"
+#include "rooms/services/service_kind.h"
+#include "rooms/services/templates.h"
 
 /* A standard that the demonstration completes: where it begins, whose it is, what it promises. */
 static const struct {
@@ -117,7 +119,7 @@ publish(struct writing *x, struct db *tx, const struct draft_in *in, const char 
 	const struct err    *e = draft_create(tx, w->a, w->app->keys, in, &id);
 
 	if (!e)
-		e = version_list_read(tx, w->a, w->app->keys, id, true, &versions);
+		e = version_list_read(tx, w->a, id, true, &versions);
 	if (!e)
 		e = version_propose(tx, w->a, w->app->keys, in->kind, versions.at[0].id, &in->by, in->at);
 	if (!e)

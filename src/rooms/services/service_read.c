@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 enum { VERSIONS_SHOWN = 100, REALITY_ROWS = 2000 };
-enum { REALITY_DAYS = 30, REALITY_OPENED_DAYS = 400 }; /* number: how far the page looks back */
+enum { REALITY_DAYS = 30, REALITY_OPENED_DAYS = 400 }; /* not a law: how far the page looks back */
 
 const struct err *
 service_find(struct request *q, struct agency *agency, struct publication_row *p)

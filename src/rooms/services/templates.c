@@ -59,7 +59,7 @@ number(struct reader *r, json_t *o, const char *key)
 {
 	json_t *v = json_object_get(o, key);
 
-	if (!json_is_integer(v) || json_integer_value(v) <= 0)
+	if (!json_is_integer(v) || json_integer_value(v) < 0) /* an observed range may begin at 0 */
 		fault(r, key);
 	return json_integer_value(v);
 }
