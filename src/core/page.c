@@ -116,7 +116,7 @@ oath_of(struct request *q, const struct agency *agency, const struct frame_oath 
 	*o = (struct frame_oath){
 		.text = row.summary,
 		.decided = row.valid_from,
-		.by = row.responsible,
+		.by = row.responsible.n > 0 ? row.responsible : agency->name,
 		.version = row.no,
 		.path = str_fmt(q->a, "/maklumat/%.*s", STRF(agency->code)),
 	};
