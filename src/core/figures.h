@@ -85,7 +85,7 @@ MUST_CHECK const struct err *figure_range(struct db *db, struct arena *a, struct
 MUST_CHECK const struct err *figure_open(struct db *db, struct arena *a, struct figure_scope s, day on, int64_t *out);
 
 /* One element per day of [from, to], at most FIGURE_MAX_DAYS; in a. ERR_BUG "figure.range" when longer or the wrong way. */
-enum { FIGURE_MAX_DAYS = 400, FIGURE_MAX_MONTHS = 120 }; /* not a law: lengths of series */
+enum { FIGURE_MAX_DAYS = 400, FIGURE_MAX_MONTHS = 120 }; /* number: lengths of series */
 MUST_CHECK const struct err *figure_days(struct db *db, struct arena *a, struct figure_scope s, day from, day to,
     struct figure_sums **out);
 /* One element per month, count (1 to FIGURE_MAX_MONTHS) months ending with the month of last; days after last do not count. */
