@@ -71,12 +71,25 @@ CREATE TABLE case_party (
 );
 CREATE INDEX case_party_by_case ON case_party (case_id, id);
 
+CREATE TABLE case_step (               -- steps of a procedure, in order and side by side
+	id ID,
+	case_id INT NOT NULL REFERENCES case_file(id),
+	no INT NOT NULL,
+	name TEXT NOT NULL,
+	unit_id INT NOT NULL REFERENCES unit(id),
+	state INT NOT NULL,
+	started_at INT,
+	ended_at INT
+);
+CREATE INDEX case_step_by_case ON case_step (case_id, no);
+
 CREATE TABLE case_clock (
 	id ID,
 	case_id INT NOT NULL REFERENCES case_file(id),
 	clock INT NOT NULL,                   -- clock number of the kind
 	round INT NOT NULL,                   -- 0; +1 at each reopening
 	party_id INT REFERENCES case_party(id), -- an addressee's own clock, else NULL
+	step_id INT REFERENCES case_step(id), -- a step's own clock, else NULL
 	law TEXT NOT NULL,                    -- key of docs/law.tsv, or 'standar'
 	amount INT NOT NULL,
 	extension INT NOT NULL,               -- granted with a written reason, same unit
@@ -89,21 +102,9 @@ CREATE TABLE case_clock (
 	ended_at INT,
 	late_noted INT NOT NULL               -- 1: tenggat-lewat stands in the log
 );
-CREATE UNIQUE INDEX case_clock_round ON case_clock (case_id, round, clock, COALESCE(party_id, 0));
+CREATE UNIQUE INDEX case_clock_round ON case_clock (case_id, round, clock, COALESCE(party_id, 0), COALESCE(step_id, 0));
 CREATE INDEX case_clock_by_case ON case_clock (case_id, id);
 CREATE INDEX case_clock_running ON case_clock (state, late_noted, due_at, id);
-
-CREATE TABLE case_step (               -- steps of a procedure, in order and side by side
-	id ID,
-	case_id INT NOT NULL REFERENCES case_file(id),
-	no INT NOT NULL,
-	name TEXT NOT NULL,
-	unit_id INT NOT NULL REFERENCES unit(id),
-	state INT NOT NULL,
-	started_at INT,
-	ended_at INT
-);
-CREATE INDEX case_step_by_case ON case_step (case_id, no);
 
 CREATE TABLE case_field (              -- register columns and form fields that are data
 	case_id INT NOT NULL REFERENCES case_file(id),
