@@ -31,7 +31,7 @@ PLANTED = [
 
 INNOCENT = [
     ("one day and no day", "int a = days > 1 || days == 0;\n"),
-    ("a number of another house", "enum { MAX_DAYS = 400 }; /* not a law: length of a series */\n"),
+    ("a number of another house", "enum { MAX_DAYS = 400 }; /* number: length of a series */\n"),
     ("the day of a month", "int a = mday > 31;\n"),
     ("the week of an office", "int week_days = 5;\n"),
 ]
