@@ -9,6 +9,8 @@ const struct err *complaint_form_page(struct request *q, struct http_reply *r);
 const struct err *complaint_form_sent(struct request *q, struct http_reply *r);
 /* One complaint, for anybody and for its reporter. */
 const struct err *complaint_track_page(struct request *q, struct http_reply *r);
+/* Why its dates are what they are, day by day. */
+const struct err *complaint_days_page(struct request *q, struct http_reply *r);
 /* By number alone, or with its code. */
 const struct err *complaint_lookup_page(struct request *q, struct http_reply *r);
 const struct err *complaint_lookup_sent(struct request *q, struct http_reply *r);

@@ -35,9 +35,8 @@ complaint_case_shown(const struct complaint_case *c)
 	return c->holder || c->row.mode < MODE_CONFIDENTIAL;
 }
 
-/* The clock of the present round with this number; NULL: it never began. */
-static const struct clock_row *
-clock_now(const struct complaint_case *c, int no)
+const struct clock_row *
+complaint_clock_now(const struct complaint_case *c, int no)
 {
 	for (size_t i = 0; i < c->clocks.n; i++) {
 		if (c->clocks.at[i].clock == no && c->clocks.at[i].round == c->row.reopened)
@@ -46,8 +45,8 @@ clock_now(const struct complaint_case *c, int no)
 	return NULL;
 }
 
-static enum word
-clock_word(int no)
+enum word
+complaint_clock_word(int no)
 {
 	for (size_t i = 0; i < complaint_kind.clock_count; i++) {
 		if (complaint_kind.clocks[i].no == no)
@@ -92,11 +91,11 @@ state_running(struct request *q, const struct complaint_case *c, struct complain
 {
 	day                     today = date_of(q->now, c->agency.zone), last = date_of(c->row.due_at, c->agency.zone);
 	enum complaint_tone     tone = complaint_tone_of(c->row.due_at, q->now, c->agency.zone);
-	const struct clock_row *clock = clock_now(c, c->row.due_clock);
+	const struct clock_row *clock = complaint_clock_now(c, c->row.due_clock);
 	bool                    late = tone == COMPLAINT_TONE_LATE;
 	int64_t                 days = late ? calendar_count_working(&c->calendar, last, today) :
 	    calendar_count_working(&c->calendar, today, last);
-	str                     label = word(q->lang, clock_word(c->row.due_clock));
+	str                     label = word(q->lang, complaint_clock_word(c->row.due_clock));
 
 	v->tone = complaint_part_tone(tone);
 	v->tenths = part_gone(clock ? clock->start_at : c->row.opened_at, c->row.due_at, q->now);
@@ -112,7 +111,7 @@ state_running(struct request *q, const struct complaint_case *c, struct complain
 static void
 state_still(struct request *q, const struct complaint_case *c, struct complaint_state_view *v)
 {
-	const struct clock_row *asked = clock_now(c, COMPLAINT_CLOCK_COMPLETION);
+	const struct clock_row *asked = complaint_clock_now(c, COMPLAINT_CLOCK_COMPLETION);
 	enum word               reason = complaint_reason_word(c->row.outcome);
 
 	v->tone = PART_MUTE;
@@ -166,8 +165,8 @@ state_show(struct request *q, const struct complaint_case *c)
 
 /* ---- its clocks ---- */
 
-static str
-clock_text(struct request *q, const struct complaint_case *c, const struct clock_row *k)
+str
+complaint_clock_said(struct request *q, const struct complaint_case *c, const struct clock_row *k)
 {
 	static const enum word words[] = {[CLOCK_RUNNING] = W_complaint_clock_running, [CLOCK_PAUSED] = W_complaint_clock_paused,
 		[CLOCK_MET] = W_complaint_clock_met, [CLOCK_MISSED] = W_complaint_clock_missed,
@@ -186,7 +185,7 @@ clocks_show(struct request *q, const struct complaint_case *c)
 	size_t                  n = 0;
 
 	for (size_t i = 0; i < complaint_kind.clock_count; i++) {
-		const struct clock_row *k = clock_now(c, complaint_kind.clocks[i].no);
+		const struct clock_row *k = complaint_clock_now(c, complaint_kind.clocks[i].no);
 
 		if (!k || (!complaint_kind.clocks[i].drives && k->state != CLOCK_RUNNING))
 			continue;
@@ -199,7 +198,7 @@ clocks_show(struct request *q, const struct complaint_case *c)
 			    PART_MUTE,
 			.tenths = part_gone(k->start_at, k->due_at, instant_known(k->ended_at) ? k->ended_at : q->now),
 			.last_day = k->state == CLOCK_PAUSED ? NO_DAY : date_of(k->due_at, c->agency.zone),
-			.text = clock_text(q, c, k),
+			.text = complaint_clock_said(q, c, k),
 		};
 	}
 	return (struct complaint_clock_rows){at, n};

@@ -25,6 +25,12 @@ bool complaint_case_shown(const struct complaint_case *c);
 MUST_CHECK const struct err *complaint_track_show(struct request *q, const struct complaint_case *c,
     struct complaint_track_view *out);
 
+/* The clock of the present round with this number; NULL: it never began. */
+const struct clock_row *complaint_clock_now(const struct complaint_case *c, int no);
+enum word complaint_clock_word(int no);
+/* "14 hari kerja, berjalan". */
+str complaint_clock_said(struct request *q, const struct complaint_case *c, const struct clock_row *k);
+
 /* The form of one move for the holder, with what was typed. calm: not the one action of its page. */
 struct complaint_act_view complaint_act_show(struct request *q, const struct complaint_case *c, const struct case_move *m,
     bool calm);

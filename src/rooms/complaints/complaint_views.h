@@ -160,4 +160,60 @@ struct complaint_lookup_view {
 	struct part_field_view number, code;
 };
 
+/* --- why that day --- */
+
+/* One day of the calendar. */
+struct complaint_cell {
+	const char *look;   /* class of its cell: "off", "hol", "in", "mark", "end", "out" or "" */
+	str         date;   /* "14 Des" for the first of the page and of a month, else "15" */
+	str         number; /* of a counted day; absent: not counted */
+	str         said;   /* whole sentence, for screen readers */
+	str         note;
+};
+struct complaint_cells { const struct complaint_cell *at; size_t n; };
+struct complaint_week { struct complaint_cells days; };
+struct complaint_weeks { const struct complaint_week *at; size_t n; };
+struct complaint_names { const str *at; size_t n; };
+
+/* The same as a list, with the source of every holiday. */
+struct complaint_day_row { day on; str number, reason; };
+struct complaint_day_rows { const struct complaint_day_row *at; size_t n; };
+
+struct complaint_rule_row {
+	bool win;
+	str  chip, title, text;
+	day  last; /* NO_DAY: it stands still */
+};
+struct complaint_rule_rows { const struct complaint_rule_row *at; size_t n; };
+
+struct complaint_pause_row { instant from, until; }; /* until NO_INSTANT: still open */
+struct complaint_pause_rows { const struct complaint_pause_row *at; size_t n; };
+
+/* One clock with all its days. */
+struct complaint_clock_days_view {
+	str     title, basis, state;
+	instant start, due, ended;
+	bool    still;  /* it stands: due is not known */
+	str     moved;  /* why its date is another than the days below give; absent: it is not */
+	struct complaint_pause_rows pauses;
+	struct complaint_day_rows   days;
+	str     command; /* what anybody can type to count it */
+};
+struct complaint_clock_days_rows { const struct complaint_clock_days_view *at; size_t n; };
+
+struct complaint_days_view {
+	str     number, path;
+	str     headline;
+	instant due;      /* NO_INSTANT: the clock stands still, or there is none */
+	str     big;      /* instead of a moment */
+	str     sentence;
+	bool    warn;     /* some of its holidays are not known yet */
+	str     calendar; /* caption; absent: no calendar */
+	struct complaint_names weekdays;
+	struct complaint_weeks weeks;
+	str     uncounted, sources;
+	struct complaint_rule_rows rules;
+	struct complaint_clock_days_rows clocks;
+};
+
 #endif

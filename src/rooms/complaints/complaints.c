@@ -46,6 +46,8 @@ static const struct route routes[] = {
 	{HTTP_POST, "/aduan/lacak", PERM_PUBLIC, lookup_fields, COUNT(lookup_fields), complaint_lookup_sent, ROUTE_RATE_CODE, NULL},
 	{HTTP_POST, "/aduan/keluar", PERM_PUBLIC, NULL, 0, complaint_leave_sent, 0, NULL},
 	{HTTP_GET, "/aduan/{nomor}", PERM_PUBLIC, NULL, 0, complaint_track_page, ROUTE_CACHED, "/aduan/ADU-KCS-2026-000001"},
+	{HTTP_GET, "/aduan/{nomor}/tenggat", PERM_PUBLIC, NULL, 0, complaint_days_page, ROUTE_CACHED,
+	    "/aduan/ADU-KCS-2026-000001/tenggat"},
 	{HTTP_GET, "/aduan/{nomor}/{aksi}", PERM_HOLDER, NULL, 0, complaint_act_page, 0, "/aduan/ADU-KCS-2026-000001/keterangan"},
 	{HTTP_POST, "/aduan/{nomor}/{aksi}", PERM_HOLDER, act_fields, COUNT(act_fields), complaint_act_sent, ROUTE_RATE_CODE, NULL},
 };
