@@ -84,7 +84,7 @@ SELECT f.id, f.opened_at
 --@ in  channel int
 --@ in  max_rows int
 --@ out id case_id
---@ out place int
+--@ out place int?
 -- Ended cases by the day they ended, the newest day first; the same filters. Index case_by_closing.
 SELECT f.id, f.closed_day
   FROM case_file f
