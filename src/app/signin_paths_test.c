@@ -149,6 +149,11 @@ a_given_password_is_changed_first(void **state)
 	visit_sign_in(&other, "rina");
 	visit_follow(&v);
 	visit_must_see(&v, "Sandi Anda dibuatkan orang lain");
+	visit_get(&v, "/kerja/kantor");
+	assert_int_equal(v.status, 303); /* nothing else opens */
+	assert_true(str_eq(v.location, STR("/kerja/akun")));
+	visit_get(&v, "/en/kerja/kantor");
+	assert_true(str_eq(v.location, STR("/en/kerja/akun")));
 	for (size_t i = 0; i < COUNT(refused); i++) {
 		visit_post(&v, "/kerja/akun", refused[i].fields);
 		if (v.status != 422)

@@ -1,0 +1,147 @@
+/* office.c - the room's table: addresses, fields, access, menu, jobs. No logic. Read this first. */
+#include "rooms/office/office.h"
+
+#include "rooms/office/office_pages.h"
+
+#define AGENCY_FIELD {"instansi", FIELD_CODE, false, 0, 8, W_office_agency}
+
+static const struct field home_fields[] = {
+	AGENCY_FIELD,
+	{"unit", FIELD_CODE, false, 0, 32, W_office_unit},
+};
+
+static const struct field agency_fields[] = {AGENCY_FIELD};
+
+/* The unit's own texts; kode and induk only for a new one. */
+static const struct field unit_fields[] = {
+	AGENCY_FIELD,
+	{"induk", FIELD_CODE, false, 0, 32, W_office_unit_parent},
+	{"kode", FIELD_TEXT, false, 0, 32, W_office_unit_slug},
+	{"nama", FIELD_TEXT, true, 1, OFFICE_NAME_MAX, W_office_unit_name},
+	{"jam", FIELD_TEXT, false, 0, OFFICE_LINE_MAX, W_office_unit_hours},
+	{"alamat", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_address},
+	{"kontak", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_contact},
+	{"penanggung_jawab", FIELD_TEXT, false, 0, OFFICE_LINE_MAX, W_office_unit_responsible},
+	{"kewenangan", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_competence},
+	{"pengaduan", FIELD_CHOICE, false, 0, 5, W_office_unit_desk},
+	{"aktif", FIELD_CHOICE, false, 0, 5, W_office_unit_state},
+};
+
+static const struct field people_fields[] = {
+	AGENCY_FIELD,
+	{"setelah", FIELD_CODE, false, 0, 40, W_office_people_after},
+};
+
+static const struct field person_fields[] = {
+	AGENCY_FIELD,
+	{"masuk", FIELD_TEXT, true, 1, 40, W_office_people_login},
+	{"nama", FIELD_TEXT, true, 1, 100, W_office_people_name},
+	{"peran", FIELD_CHOICE, true, 0, 20, W_office_people_role},
+	{"unit", FIELD_CHOICE, true, 0, 32, W_office_unit},
+	{"mulai", FIELD_DAY, false, 0, 0, W_office_people_from},
+	{"sampai", FIELD_DAY, false, 0, 0, W_office_people_until},
+};
+
+static const struct field account_fields[] = {
+	AGENCY_FIELD,
+	{"aksi", FIELD_CHOICE, true, 0, 10, W_office_action},
+	{"peran", FIELD_CHOICE, false, 0, 20, W_office_people_role},
+	{"unit", FIELD_CHOICE, false, 0, 32, W_office_unit},
+	{"mulai", FIELD_DAY, false, 0, 0, W_office_people_from},
+	{"sampai", FIELD_DAY, false, 0, 0, W_office_people_until},
+	{"hibah", FIELD_INT, false, 1, INT64_MAX, W_office_people_role},
+};
+
+static const struct field calendar_fields[] = {
+	AGENCY_FIELD,
+	{"tahun", FIELD_INT, false, 1970, 2199, W_office_calendar_year},
+};
+
+static const struct field holiday_fields[] = {
+	AGENCY_FIELD,
+	{"tahun", FIELD_INT, false, 1970, 2199, W_office_calendar_year},
+	{"aksi", FIELD_CHOICE, true, 0, 10, W_office_action},
+	{"hari", FIELD_DAY, true, 0, 0, W_office_calendar_day},
+	{"nama", FIELD_TEXT, false, 0, OFFICE_NAME_MAX, W_office_calendar_name},
+	{"sumber", FIELD_TEXT, false, 0, OFFICE_NAME_MAX, W_office_calendar_source},
+};
+
+static const struct field category_fields[] = {
+	AGENCY_FIELD,
+	{"kode", FIELD_TEXT, false, 0, 32, W_office_category_slug},
+	{"nama", FIELD_TEXT, true, 1, OFFICE_NAME_MAX, W_office_category_name},
+	{"nama_en", FIELD_TEXT, true, 1, OFFICE_NAME_MAX, W_office_category_name_en},
+	{"kelas", FIELD_CHOICE, true, 0, 40, W_office_category_class},
+	{"unit", FIELD_CHOICE, false, 0, 32, W_office_category_unit},
+	{"urutan", FIELD_INT, true, 0, 9999, W_office_category_position},
+	{"aktif", FIELD_CHOICE, true, 0, 5, W_office_category_state},
+};
+
+static const struct field directory_fields[] = {
+	{"unit", FIELD_CODE, false, 0, 32, W_office_unit},
+	{"mulai", FIELD_INT, false, 0, 2000, W_office_directory_from},
+};
+
+static const struct route routes[] = {
+	{HTTP_GET, "/instansi", PERM_PUBLIC, NULL, 0, office_agencies_page, ROUTE_CACHED, "/instansi"},
+	{HTTP_GET, "/instansi/{kode}", PERM_PUBLIC, directory_fields, COUNT(directory_fields), office_agency_page, ROUTE_CACHED,
+	    "/instansi/KCS"},
+	{HTTP_GET, "/v/{hash}", PERM_PUBLIC, NULL, 0, office_manifest_page, 0, NULL},
+
+	{HTTP_GET, "/kerja/kantor", PERM_OFFICE_READ, home_fields, COUNT(home_fields), office_home_page, 0, "/kerja/kantor"},
+	{HTTP_GET, "/kerja/kantor/unit/{kode}", PERM_UNIT_EDIT, agency_fields, COUNT(agency_fields), office_unit_page, 0,
+	    "/kerja/kantor/unit/kcs"},
+	{HTTP_POST, "/kerja/kantor/unit/{kode}", PERM_UNIT_EDIT, unit_fields, COUNT(unit_fields), office_unit_send, 0, NULL},
+	{HTTP_GET, "/kerja/kantor/unit-baru", PERM_UNIT_EDIT, unit_fields, 2, office_unit_new_page, 0, "/kerja/kantor/unit-baru"},
+	{HTTP_POST, "/kerja/kantor/unit-baru", PERM_UNIT_EDIT, unit_fields, COUNT(unit_fields), office_unit_new_send, 0, NULL},
+
+	{HTTP_GET, "/kerja/kantor/orang", PERM_PEOPLE_EDIT, people_fields, COUNT(people_fields), office_people_page, 0,
+	    "/kerja/kantor/orang"},
+	{HTTP_GET, "/kerja/kantor/orang-baru", PERM_PEOPLE_EDIT, agency_fields, COUNT(agency_fields), office_person_new_page, 0,
+	    "/kerja/kantor/orang-baru"},
+	{HTTP_POST, "/kerja/kantor/orang-baru", PERM_PEOPLE_EDIT, person_fields, COUNT(person_fields), office_person_new_send, 0,
+	    NULL},
+	{HTTP_GET, "/kerja/kantor/orang/{masuk}", PERM_PEOPLE_EDIT, agency_fields, COUNT(agency_fields), office_person_page, 0,
+	    "/kerja/kantor/orang/admin"},
+	{HTTP_POST, "/kerja/kantor/orang/{masuk}", PERM_PEOPLE_EDIT, account_fields, COUNT(account_fields), office_person_send, 0,
+	    NULL},
+
+	{HTTP_GET, "/kerja/kantor/kalender", PERM_OFFICE_READ, calendar_fields, COUNT(calendar_fields), office_calendar_page, 0,
+	    "/kerja/kantor/kalender"},
+	{HTTP_POST, "/kerja/kantor/kalender", PERM_CALENDAR_EDIT, holiday_fields, COUNT(holiday_fields), office_calendar_send, 0,
+	    NULL},
+
+	{HTTP_GET, "/kerja/kantor/kategori", PERM_CATEGORY_EDIT, agency_fields, COUNT(agency_fields), office_categories_page, 0,
+	    "/kerja/kantor/kategori"},
+	{HTTP_GET, "/kerja/kantor/kategori-baru", PERM_CATEGORY_EDIT, agency_fields, COUNT(agency_fields),
+	    office_category_new_page, 0, "/kerja/kantor/kategori-baru"},
+	{HTTP_POST, "/kerja/kantor/kategori-baru", PERM_CATEGORY_EDIT, category_fields, COUNT(category_fields),
+	    office_category_new_send, 0, NULL},
+	{HTTP_GET, "/kerja/kantor/kategori/{nomor}", PERM_CATEGORY_EDIT, agency_fields, COUNT(agency_fields),
+	    office_category_page, 0, NULL},
+	{HTTP_POST, "/kerja/kantor/kategori/{nomor}", PERM_CATEGORY_EDIT, category_fields, COUNT(category_fields),
+	    office_category_send, 0, NULL},
+};
+
+static const struct menu_item menu[] = {
+	{"instansi", W_office_menu_public, "/instansi", PERM_PUBLIC, 60},
+	{"kantor", W_office_menu_home, "/kerja/kantor", PERM_OFFICE_READ, 60},
+	{"orang", W_office_menu_people, "/kerja/kantor/orang", PERM_PEOPLE_EDIT, 61},
+	{"kalender", W_office_menu_calendar, "/kerja/kantor/kalender", PERM_CALENDAR_EDIT, 62},
+	{"kategori", W_office_menu_categories, "/kerja/kantor/kategori", PERM_CATEGORY_EDIT, 63},
+};
+
+static const struct job jobs[] = {
+	/* A dated change of the law, or a new release, changes what an agency promises: it is published within the hour. */
+	{"kantor.aturan", 60 * 60, office_rules_job},
+};
+
+const struct room office_room = {
+	.name = "office",
+	.routes = routes,
+	.route_count = COUNT(routes),
+	.menu = menu,
+	.menu_count = COUNT(menu),
+	.jobs = jobs,
+	.job_count = COUNT(jobs),
+};

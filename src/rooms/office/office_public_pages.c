@@ -1,0 +1,176 @@
+/* office_public_pages.c - agencies and their units for anybody; the bytes an agency has published; the job that publishes. */
+#include "rooms/office/office_pages.h"
+
+#include "base/strs.h"
+#include "gen/office_agencies_html.h"
+#include "gen/office_agency_html.h"
+
+enum { CARDS = 30 };
+
+const struct err *
+office_agencies_page(struct request *q, struct http_reply *r)
+{
+	struct office_agencies_view v;
+	struct html                 h;
+	const struct err           *e = agency_all(q->db, q->a, &v.rows);
+
+	if (e)
+		return e;
+	if (v.rows.n == 1) {
+		reply_see_other(q, r, str_fmt(q->a, "/instansi/%.*s", STRF(v.rows.at[0].code)), WORD_NONE);
+		return NULL;
+	}
+	const struct page_head head = {.title = word(q->lang, W_office_agencies_title), .menu = "instansi",
+		.description = word(q->lang, W_office_agencies_lead)};
+
+	if ((e = page_open(q, &head, &h)))
+		return e;
+	office_agencies_html(&h, &v);
+	page_close(q, &h, r);
+	return NULL;
+}
+
+static str
+directory_path(struct request *q, const struct agency *agency, str slug)
+{
+	return str_fmt(q->a, "/instansi/%.*s?unit=%.*s", STRF(agency->code), STRF(slug));
+}
+
+/* Cards of the open units right below the one shown, a page of them; and the way up to the root. */
+static const struct err *
+fill_directory(struct request *q, struct office_agency_view *v)
+{
+	struct unit_list  tree;
+	const struct err *e = unit_tree(q->db, q->a, v->agency.id, &tree);
+	int64_t           from = q_int(q, "mulai") == NO_INT ? 0 : q_int(q, "mulai"), seen = 0;
+
+	if (e)
+		return e;
+	v->cards.at = arena_array(q->a, CARDS, sizeof(*v->cards.at));
+	v->up.at = arena_array(q->a, tree.n, sizeof(*v->up.at));
+	for (size_t i = 0; i < tree.n; i++) {
+		const struct unit *u = &tree.at[i];
+
+		if (u->id.v != v->here.id.v && str_starts(v->here.path, u->path))
+			v->up.at[v->up.n++] = (struct office_link){directory_path(q, &v->agency, u->slug), u->name};
+		if (u->parent.v != v->here.id.v || !u->active)
+			continue;
+		if (seen++ < from)
+			continue;
+		if (v->cards.n == CARDS) {
+			v->pages.older = str_fmt(q->a, "%.*s&mulai=%lld", STRF(directory_path(q, &v->agency, v->here.slug)),
+			    (long long)(from + CARDS));
+			break;
+		}
+		struct office_card_view *card = &v->cards.at[v->cards.n++];
+
+		*card = (struct office_card_view){.unit = *u};
+		for (size_t k = i + 1; k < tree.n && str_starts(tree.at[k].path, u->path); k++)
+			card->below += tree.at[k].active && tree.at[k].parent.v == u->id.v;
+		if (card->below)
+			card->path = directory_path(q, &v->agency, u->slug);
+	}
+	if (from > 0)
+		v->pages.newer = str_fmt(q->a, "%.*s&mulai=%lld", STRF(directory_path(q, &v->agency, v->here.slug)),
+		    (long long)(from > CARDS ? from - CARDS : 0));
+	return NULL;
+}
+
+static const struct err *
+fill_rules(struct request *q, struct office_agency_view *v)
+{
+	static const struct {
+		const char *kind;
+		enum word   label;
+	} kinds[] = {{"aturan", W_office_rules_manifest}, {"kalender", W_office_rules_calendar}, {"hukum", W_office_rules_law}};
+
+	v->rules.at = arena_array(q->a, COUNT(kinds), sizeof(*v->rules.at));
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		struct manifest   m;
+		bool              found;
+		const struct err *e = manifest_newest(q->db, q->a, v->agency.code, kinds[i].kind, &found, &m);
+
+		if (e)
+			return e;
+		if (found) {
+			const struct word_arg args[] = {{"n", str_fmt(q->a, "%lld", (long long)m.version)}};
+
+			v->rules.at[v->rules.n++] = (struct office_link){str_fmt(q->a, "/v/%.*s", STRF(m.hash)),
+				word_fill(q->a, q->lang, kinds[i].label, args, COUNT(args))};
+		}
+	}
+	return NULL;
+}
+
+const struct err *
+office_agency_page(struct request *q, struct http_reply *r)
+{
+	struct office_agency_view v = {0};
+	struct html               h;
+	const struct err         *e;
+	str                       slug = q_text(q, "unit");
+
+	if ((e = agency_by_code(q->db, q->a, q_param(q, "kode"), &v.agency)) ||
+	    (e = slug.n ? unit_by_slug(q->db, q->a, v.agency.id, slug, &v.here) : unit_root(q->db, q->a, v.agency.id, &v.here)) ||
+	    (e = fill_directory(q, &v)) || (e = fill_rules(q, &v)))
+		return e;
+	v.is_root = v.here.parent.v == 0;
+	const struct page_head head = {.title = v.here.name, .description = word(q->lang, W_office_directory_lead),
+		.menu = "instansi", .agency = v.agency.id};
+
+	if ((e = page_open(q, &head, &h)))
+		return e;
+	office_agency_html(&h, &v);
+	page_close(q, &h, r);
+	return NULL;
+}
+
+const struct err *
+office_manifest_page(struct request *q, struct http_reply *r)
+{
+	struct manifest   m;
+	const struct err *e = manifest_by_hash(q->db, q->a, q_param(q, "hash"), &m);
+
+	if (e)
+		return e;
+	http_reply_header(r, "cache-control", STR("public, max-age=31536000, immutable"));
+	reply_bytes(q, r, "application/json", NULL, m.body);
+	return NULL;
+}
+
+struct rules_write {
+	struct arena *a;
+	struct keys  *keys;
+	agency_id     agency;
+	instant       at;
+};
+
+static const struct err *
+rules_write(struct db *tx, void *ctx)
+{
+	struct rules_write *w = ctx;
+	const struct actor  system = {.role = ROLE_SYSTEM};
+	bool                changed;
+
+	return agency_rules_publish(tx, w->a, w->keys, w->agency, &system, w->at, &changed);
+}
+
+const struct err *
+office_rules_job(const struct job_tools *t)
+{
+	struct agency_list all;
+	struct db         *db;
+	const struct err  *e = store_read_begin(t->store, &db);
+
+	if (e)
+		return e;
+	if ((e = agency_all(db, t->a, &all)))
+		e = err_copy(t->a, e);
+	store_read_end(t->store, db);
+	for (size_t i = 0; !e && i < all.n; i++) {
+		struct rules_write w = {t->a, t->keys, all.at[i].id, t->now};
+
+		e = store_write(t->store, t->a, rules_write, &w);
+	}
+	return e;
+}

@@ -1,0 +1,182 @@
+/* office_unit_pages.c - founding a unit and changing one. */
+#include "rooms/office/office_place.h"
+
+#include "base/strs.h"
+#include "gen/office_unit_form_html.h"
+
+/* stored: what the unit has now; its slug is absent for a new one. */
+static const struct err *
+show(struct request *q, struct http_reply *r, const struct office_place *place, const struct unit *stored, str parent)
+{
+	struct office_unit_form_view v = {
+		.csrf = q->csrf,
+		.action = str_fmt(q->a, "%.*s", STRF(q->path)),
+		.agency = q_text(q, "instansi"),
+		.is_new = !stored->slug.p,
+		.slug = stored->slug,
+		.code = office_field(q, "kode", W_office_unit_slug, stored->slug, 32),
+		.name = office_field(q, "nama", W_office_unit_name, stored->name, OFFICE_NAME_MAX),
+		.hours = office_field(q, "jam", W_office_unit_hours, stored->hours, OFFICE_LINE_MAX),
+		.responsible = office_field(q, "penanggung_jawab", W_office_unit_responsible, stored->responsible, OFFICE_LINE_MAX),
+		.address = office_area(q, "alamat", W_office_unit_address, stored->address),
+		.contact = office_area(q, "kontak", W_office_unit_contact, stored->contact),
+		.competence = office_area(q, "kewenangan", W_office_unit_competence, stored->competence),
+		.desk = office_yes_no(q, "pengaduan", W_office_unit_desk, W_office_unit_desk_yes, W_office_unit_desk_no,
+		    stored->complaints_desk),
+		.state = office_yes_no(q, "aktif", W_office_unit_state, W_office_unit_open, W_office_unit_closed, stored->active),
+	};
+	struct html       h;
+	const struct err *e;
+
+	v.hours.optional = v.responsible.optional = true;
+	v.hours.hint = word(q->lang, W_office_unit_hours_hint);
+	v.responsible.hint = word(q->lang, W_office_unit_responsible_hint);
+	v.code.hint = word(q->lang, W_office_unit_slug_hint);
+	v.code.narrow = true;
+	v.competence.hint = word(q->lang, W_office_unit_competence_hint);
+	v.state.hint = word(q->lang, W_office_unit_state_hint);
+	if (v.is_new) {
+		v.parent = (struct part_select_view){.id = STR("induk"), .label = word(q->lang, W_office_unit_parent),
+			.error = part_error_of(q_errors(q), "induk")};
+		if ((e = office_unit_options(q, place, PERM_UNIT_EDIT, parent, &v.parent.options)))
+			return e;
+	}
+	v.back = str_fmt(q->a, "/kerja/kantor%.*s%sunit=%.*s", STRF(place->named), place->named.n ? "&" : "?",
+	    STRF(v.is_new ? parent : stored->slug));
+	const struct page_head head = {.title = v.is_new ? word(q->lang, W_office_unit_new_title) : stored->name, .menu = "kantor",
+		.work = true, .agency = place->agency.id};
+
+	if ((e = page_open(q, &head, &h)))
+		return e;
+	office_unit_form_html(&h, &v);
+	page_close(q, &h, r);
+	return NULL;
+}
+
+/* The unit of the address, which the person may change. */
+static const struct err *
+unit_of(struct request *q, struct office_place *place, struct unit *out, enum role *as)
+{
+	const struct err *e;
+
+	if ((e = office_place(q, PERM_UNIT_EDIT, false, place)) ||
+	    (e = unit_by_slug(q->db, q->a, place->agency.id, q_param(q, "kode"), out)))
+		return e;
+	return office_unit_must(q, place, PERM_UNIT_EDIT, out, as);
+}
+
+const struct err *
+office_unit_page(struct request *q, struct http_reply *r)
+{
+	struct office_place place;
+	struct unit         u;
+	const struct err   *e = unit_of(q, &place, &u, NULL);
+
+	return e ? e : show(q, r, &place, &u, (str){NULL, 0});
+}
+
+struct unit_write {
+	struct arena  *a;
+	struct keys   *keys;
+	struct unit_in in;
+	unit_id        id; /* 0: a new one */
+};
+
+static const struct err *
+unit_write(struct db *tx, void *ctx)
+{
+	struct unit_write *w = ctx;
+	unit_id            id;
+
+	return w->id.v ? unit_change(tx, w->a, w->keys, w->id, &w->in) : unit_create(tx, w->a, w->keys, &w->in, &id);
+}
+
+static struct unit_write
+written(struct request *q, const struct office_place *place, enum role as)
+{
+	return (struct unit_write){.a = q->a, .keys = q->keys,
+		.in = {.agency = place->agency.id, .slug = q_text(q, "kode"), .name = q_text(q, "nama"), .hours = q_text(q, "jam"),
+		    .address = q_text(q, "alamat"), .contact = q_text(q, "kontak"), .responsible = q_text(q, "penanggung_jawab"),
+		    .competence = q_text(q, "kewenangan"), .complaints_desk = q_has(q, "pengaduan", STR("ya")),
+		    .active = !q_has(q, "aktif", STR("tidak")), .at = q->now, .by = q_actor(q, as)}};
+}
+
+const struct err *
+office_unit_send(struct request *q, struct http_reply *r)
+{
+	struct office_place place;
+	struct unit         u;
+	enum role           as;
+	const struct err   *e = unit_of(q, &place, &u, &as);
+
+	if (e)
+		return e;
+	if (q->fault_count)
+		return show(q, r, &place, &u, (str){NULL, 0});
+	struct unit_write w = written(q, &place, as);
+
+	w.id = u.id;
+	if ((e = store_write(q->store, q->a, unit_write, &w)))
+		return q_fault_err(q, e) ? show(q, r, &place, &u, (str){NULL, 0}) : e;
+	reply_see_other(q, r, str_fmt(q->a, "/kerja/kantor%.*s%sunit=%.*s", STRF(place.named), place.named.n ? "&" : "?",
+	    STRF(u.slug)), W_flash_office_unit);
+	return NULL;
+}
+
+static const struct unit fresh = {.hours = {"", 0}, .active = true};
+
+/* The parent that was chosen, which the person may add to. */
+static const struct err *
+parent_of(struct request *q, struct office_place *place, struct unit *out, enum role *as)
+{
+	str               slug = q_text(q, "induk");
+	const struct err *e;
+
+	if ((e = office_place(q, PERM_UNIT_EDIT, false, place)))
+		return e;
+	if (slug.n == 0) {
+		/* Whoever administers a branch adds below it. */
+		for (size_t i = 0; i < q->person.grant_count; i++) {
+			const struct grant *g = &q->person.grants[i];
+
+			if (g->agency.v == place->agency.id.v && access_scope(g->role, PERM_UNIT_EDIT) != SCOPE_NONE)
+				return (e = unit_by_id(q->db, q->a, g->unit, out)) ? e : office_unit_must(q, place, PERM_UNIT_EDIT, out, as);
+		}
+	}
+	if ((e = unit_by_slug(q->db, q->a, place->agency.id, slug, out)))
+		return e;
+	return office_unit_must(q, place, PERM_UNIT_EDIT, out, as);
+}
+
+const struct err *
+office_unit_new_page(struct request *q, struct http_reply *r)
+{
+	struct office_place place;
+	struct unit         parent;
+	const struct err   *e = parent_of(q, &place, &parent, NULL);
+
+	return e ? e : show(q, r, &place, &fresh, parent.slug);
+}
+
+const struct err *
+office_unit_new_send(struct request *q, struct http_reply *r)
+{
+	struct office_place place;
+	struct unit         parent;
+	enum role           as;
+	const struct err   *e = parent_of(q, &place, &parent, &as);
+
+	if (e)
+		return e;
+	if (q->fault_count)
+		return show(q, r, &place, &fresh, parent.slug);
+	struct unit_write w = written(q, &place, as);
+
+	w.in.parent = parent.id;
+	w.in.active = true;
+	if ((e = store_write(q->store, q->a, unit_write, &w)))
+		return q_fault_err(q, e) ? show(q, r, &place, &fresh, parent.slug) : e;
+	reply_see_other(q, r, str_fmt(q->a, "/kerja/kantor%.*s%sunit=%.*s", STRF(place.named), place.named.n ? "&" : "?",
+	    STRF(w.in.slug)), W_flash_office_unit_new);
+	return NULL;
+}
