@@ -1,0 +1,28 @@
+/* performance_rows_view.h - what the page of the rows behind a figure is given. */
+#ifndef ROOMS_PERFORMANCE_PERFORMANCE_ROWS_VIEW_H
+#define ROOMS_PERFORMANCE_PERFORMANCE_ROWS_VIEW_H
+
+#include "core/parts.h"
+#include "rooms/performance/performance_rows.h"
+
+struct performance_rows_line {
+	str                   number, path, title, unit, note;
+	struct part_chip_view state;
+	day                   opened, closed, on;
+	bool                  secret;
+};
+struct performance_rows_lines {
+	const struct performance_rows_line *at;
+	size_t                              n;
+};
+struct performance_rows_view {
+	str                           title, when, about, on_column;
+	int64_t                       figure; /* NO_INT: not kept */
+	bool                          at_most; /* the figure is a lower bound */
+	bool                          has_on;
+	struct performance_rows_lines rows;
+	struct part_empty_view        empty;
+	struct part_pages_view        pages;
+};
+
+#endif
