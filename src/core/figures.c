@@ -5,7 +5,7 @@
 #include "base/strs.h"
 #include "gen/figures_queries.h"
 
-enum { MONTHS_A_YEAR = 12 }; /* number: of the calendar */
+enum { MONTHS_A_YEAR = 12 }; /* not a law: of the calendar */
 
 int64_t
 figure_month_of(day d)
@@ -280,8 +280,8 @@ count_values(const struct figures_by_rows *rows)
 }
 
 const struct err *
-figure_by(struct db *db, struct arena *a, struct figure_scope s, enum figure_dim dim, day from, day to,
-    struct figure_groups *out)
+figure_by(struct db *db, struct arena *a, struct figure_scope s, enum figure_dim dim, enum measure least,
+    enum measure most, day from, day to, struct figure_groups *out)
 {
 	struct figures_by_rows rows;
 
@@ -291,8 +291,8 @@ figure_by(struct db *db, struct arena *a, struct figure_scope s, enum figure_dim
 	if (from.d > to.d)
 		return NULL;
 	struct cut        c = cut_of(from, to);
-	const struct err *e = figures_by(db, a, s.agency, s.unit, s.kind, (int64_t)dim, c.month_from, c.month_to, c.head_from,
-	    c.head_to, c.tail_from, c.tail_to, from, to, (int64_t)FIGURE_MAX_GROUPS * MEASURE_END, &rows);
+	const struct err *e = figures_by(db, a, s.agency, s.unit, s.kind, (int64_t)dim, (int64_t)least, (int64_t)most,
+	    c.month_from, c.month_to, c.head_from, c.head_to, c.tail_from, c.tail_to, from, to, (int64_t)FIGURE_MAX_GROUPS * MEASURE_END, &rows);
 
 	if (e)
 		return e;

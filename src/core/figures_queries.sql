@@ -167,6 +167,8 @@ SELECT at, measure, SUM(amount) AS amount
 --@ in  unit unit_id
 --@ in  kind int
 --@ in  dim int
+--@ in  least int
+--@ in  most int
 --@ in  month_from int
 --@ in  month_to int
 --@ in  head_from day
@@ -183,21 +185,21 @@ SELECT at, measure, SUM(amount) AS amount
 SELECT value, measure, SUM(amount) AS amount
   FROM (SELECT value, measure, amount FROM figure_sum
          WHERE agency_id = :agency AND unit_id = :unit AND kind = :kind AND dim = :dim AND grain = 2
-           AND at BETWEEN :month_from AND :month_to
+           AND at BETWEEN :month_from AND :month_to AND measure BETWEEN :least AND :most
         UNION ALL
         SELECT value, measure, amount FROM figure_sum
          WHERE agency_id = :agency AND unit_id = :unit AND kind = :kind AND dim = :dim AND grain = 1
-           AND at BETWEEN :head_from AND :head_to
+           AND at BETWEEN :head_from AND :head_to AND measure BETWEEN :least AND :most
         UNION ALL
         SELECT value, measure, amount FROM figure_sum
          WHERE agency_id = :agency AND unit_id = :unit AND kind = :kind AND dim = :dim AND grain = 1
-           AND at BETWEEN :tail_from AND :tail_to
+           AND at BETWEEN :tail_from AND :tail_to AND measure BETWEEN :least AND :most
         UNION ALL
         SELECT CASE :dim WHEN 1 THEN CAST(agency_id AS TEXT) WHEN 2 THEN CAST(unit_id AS TEXT) WHEN 3 THEN CAST(class AS TEXT)
                     WHEN 4 THEN CAST(channel AS TEXT) WHEN 5 THEN CAST(service_id AS TEXT)
                     WHEN 6 THEN CAST(category_id AS TEXT) WHEN 7 THEN reason WHEN 8 THEN area ELSE '' END, measure, amount
           FROM figure_delta
-         WHERE folded = 0 AND kind = :kind AND day BETWEEN :first AND :last
+         WHERE folded = 0 AND kind = :kind AND day BETWEEN :first AND :last AND measure BETWEEN :least AND :most
            AND (:agency = 0 OR agency_id = :agency) AND (:unit = 0 OR unit_id = :unit)
            AND (:dim <> 5 OR service_id <> 0) AND (:dim <> 6 OR category_id <> 0)
            AND (:dim <> 7 OR reason <> '') AND (:dim <> 8 OR area <> '')) s

@@ -163,7 +163,7 @@ ask_groups(struct world *w, struct db *db, struct figure_scope s, day from, day 
 
 		if ((dim == FIGURE_BY_AGENCY && s.agency.v != 0) || (dim == FIGURE_BY_UNIT && (s.agency.v == 0 || s.unit.v != 0)))
 			continue;
-		test_no_err(figure_by(db, w->a, s, dim, from, to, &g));
+		test_no_err(figure_by(db, w->a, s, dim, MEASURE_OPENED, MEASURE_END - 1, from, to, &g));
 		for (size_t i = 0; i < g.n; i++) {
 			same("by", w, s, from, to, &g.at[i].sum, dim, g.at[i].value);
 			opened += g.at[i].sum.of[MEASURE_OPENED];
@@ -384,7 +384,7 @@ wrong_questions(void **state)
 	test_no_err(store_read_begin(w.t.store, &db));
 	test_no_err(figure_range(db, w.a, s, at(2026, 2, 1), at(2026, 1, 1), &sums));
 	assert_int_equal(sums.of[1], 0); /* a range the wrong way is empty */
-	test_no_err(figure_by(db, w.a, s, FIGURE_BY_CLASS, at(2026, 2, 1), at(2026, 1, 1), &groups));
+	test_no_err(figure_by(db, w.a, s, FIGURE_BY_CLASS, MEASURE_OPENED, MEASURE_LATE, at(2026, 2, 1), at(2026, 1, 1), &groups));
 	assert_int_equal(groups.n, 0);
 	e = figure_days(db, w.a, s, at(2024, 1, 1), at(2026, 1, 1), &list);
 	assert_non_null(e);

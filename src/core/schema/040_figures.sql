@@ -21,9 +21,8 @@ CREATE TABLE figure_delta (            -- one counted event; kept for ever: thes
 );
 CREATE INDEX figure_delta_new ON figure_delta (kind, agency_id, day) WHERE folded = 0;
 CREATE INDEX figure_delta_folding ON figure_delta (folded) WHERE folded = 2;
-CREATE INDEX figure_delta_by_day ON figure_delta (kind, measure, day, id);
-CREATE INDEX figure_delta_by_agency ON figure_delta (agency_id, kind, measure, day, id);
-CREATE INDEX figure_delta_by_unit ON figure_delta (unit_id, kind, measure, day, id);
+CREATE INDEX figure_delta_by_day ON figure_delta (kind, measure, day, id, amount, service_id, unit_id);
+CREATE INDEX figure_delta_by_agency ON figure_delta (agency_id, kind, measure, day, id, amount, service_id, unit_id);
 
 CREATE TABLE figure_sum (              -- sums of the folded events per day and per month
 	agency_id INT NOT NULL,               -- 0: all agencies together
@@ -48,9 +47,8 @@ CREATE TABLE figure_span (             -- from when until when a case was open w
 	until_day INT                         -- the day it was no longer open there; NULL: still is
 );
 CREATE INDEX figure_span_by_case ON figure_span (case_id, until_day);
-CREATE INDEX figure_span_by_day ON figure_span (kind, from_day, id, until_day);
-CREATE INDEX figure_span_by_agency ON figure_span (agency_id, kind, from_day, id, until_day);
-CREATE INDEX figure_span_by_unit ON figure_span (unit_id, kind, from_day, id, until_day);
+CREATE INDEX figure_span_by_day ON figure_span (kind, until_day, from_day, unit_id, case_id);
+CREATE INDEX figure_span_by_agency ON figure_span (agency_id, kind, until_day, from_day, unit_id, case_id);
 
 CREATE TABLE change_counter (          -- versions of what public pages show, for the page cache
 	topic TEXT NOT NULL,                  -- 'aduan', 'layanan', 'kantor'

@@ -18,7 +18,7 @@ performance_measured(const struct figure_sums *s)
 static const struct err *
 read_days(const struct performance_scope *s, struct performance_data *d)
 {
-	day                from = {s->on.d - 2 * PERFORMANCE_WINDOW + 1};
+	day                from = {s->on.d - 2 * PERFORMANCE_WINDOW + 1}; /* not a law: what is compared */
 	const struct err  *e = figure_days(s->q->db, s->q->a, s->figures, from, s->on, &d->days);
 
 	for (int i = 0; i < 2 * PERFORMANCE_WINDOW && !e; i++) {

@@ -143,7 +143,7 @@ static void
 unverified(const struct performance_scope *s, const struct performance_data *d, struct items *x)
 {
 	const struct request *q = s->q;
-	struct law_row        law = performance_law(s, LAW_sp4n62_verifikasi);
+	struct law_row        law = performance_law(s, LAW_SP4N62_VERIFIKASI);
 	const struct word_arg args[] = {{"n", say_count(q, d->unverified_late)}, {"term", say_term(q, law.value, law.unit)}};
 
 	if (d->unverified_late == 0)

@@ -39,7 +39,7 @@ live_line(const struct performance_scope *s)
 {
 	const struct request *q = s->q;
 	struct clock_time     t = date_time(q->now, s->zone);
-	int                   minute = t.hour * 60 + t.minute; /* number: of the clock */
+	int                   minute = t.hour * 60 + t.minute; /* not a law: of the clock */
 	bool                  works = calendar_works(&s->calendar, s->today);
 
 	if (s->past)

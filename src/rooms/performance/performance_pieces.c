@@ -6,8 +6,8 @@
 
 #include <stdlib.h>
 
-enum { WEEK = 7, WEEKS = 8, PIECES = 4, MINUTES_AN_HOUR = 60, HOURS_A_DAY = 24 }; /* number: of the calendar */
-enum { PLOT_WIDTH = 800, PLOT_HEIGHT = 220, MONTHS_SHOWN = 12 };                   /* number: of the chart */
+enum { WEEK = 7, WEEKS = 8, PIECES = 4, MINUTES_AN_HOUR = 60, HOURS_A_DAY = 24 }; /* not a law: of the calendar */
+enum { PLOT_WIDTH = 800, PLOT_HEIGHT = 220, MONTHS_SHOWN = 12 };                   /* not a law: of the chart */
 
 /* ---- main figures ---- */
 
@@ -137,7 +137,7 @@ answer_kpi(const struct performance_scope *s, const struct performance_data *d)
 	static const enum measure minutes[] = {MEASURE_ANSWER_MINUTES};
 	static const enum measure measured[] = {MEASURE_ANSWERED, MEASURE_ANSWERED_LATE};
 	const struct request     *q = s->q;
-	struct law_row            law = performance_law(s, LAW_sp4n62_jawaban_pertama);
+	struct law_row            law = performance_law(s, LAW_SP4N62_JAWABAN_PERTAMA);
 	struct pieces             p = {.n = 0};
 	struct performance_kpi    k = {.label = word(q->lang, W_performance_kpi_answer), .tone = PART_PLAIN};
 	const struct word_arg     args[] = {
@@ -223,7 +223,7 @@ performance_kpis_fill(const struct performance_scope *s, const struct performanc
 	at[1] = answer_kpi(s, d);
 	at[2] = open_kpi(s, d);
 	at[3] = rating_kpi(s, d);
-	*out = (struct performance_kpis_view){at, 4, word(s->q->lang, W_performance_kpis)};
+	*out = (struct performance_kpis_view){at, 4, word(s->q->lang, W_performance_kpis), false};
 }
 
 /* ---- chart ---- */

@@ -51,7 +51,7 @@ SELECT measure, amount AS minutes, service_id
 --@ out title text?
 --@ out unit_name text
 --@ out opened_day day
---@ out due_at instant
+--@ out due_at instant?
 --@ out due_clock int?
 -- Cases whose earliest running promise runs out in [from, until), the newest first; state 0: any. Index case_by_due.
 SELECT f.id, f.number, f.mode, f.state, f.title, u.name, f.opened_day, f.due_at, f.due_clock

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { TENTHS = 1000, MINUTES_AN_HOUR = 60, HOURS_A_DAY = 24, FEW = 10 }; /* number: of the clock */
+enum { TENTHS = 1000, MINUTES_AN_HOUR = 60, HOURS_A_DAY = 24, FEW = 10 }; /* not a law: of the clock */
 
 static int64_t
 divide_half_up(int64_t a, int64_t b)

@@ -42,7 +42,7 @@ performance_scope_read(struct request *q, str code, struct performance_scope *ou
 		    (e = agency_law(q->db, q->a, s.agency.id, &s.law)))
 			return e;
 	} else {
-		s.calendar = calendar_make(q->a, 5, false, NULL, 0); /* number: Monday to Friday */
+		s.calendar = calendar_make(q->a, 5, false, NULL, 0); /* not a law: Monday to Friday */
 	}
 	s.figures = (struct figure_scope){.agency = s.one ? s.agency.id : (agency_id){0}, .kind = (int)CASE_COMPLAINT};
 	s.today = date_of(q->now, s.zone);

@@ -285,7 +285,7 @@ promises_fill(const struct performance_scope *s, const struct range *x, struct p
 		{W_performance_step_complete, MEASURE_ON_TIME, MEASURE_LATE, MEASURE_MINUTES, "tepat", "terlambat"},
 	};
 	struct performance_promise *at = arena_array(s->q->a, COUNT(rows), sizeof(*at));
-	struct law_row verify = performance_law(s, LAW_sp4n62_verifikasi), answer = performance_law(s, LAW_sp4n62_jawaban_pertama);
+	struct law_row verify = performance_law(s, LAW_SP4N62_VERIFIKASI), answer = performance_law(s, LAW_SP4N62_JAWABAN_PERTAMA);
 	const str      terms[COUNT(rows)] = {say_term(s->q, verify.value, verify.unit), say_term(s->q, answer.value, answer.unit),
 		word(s->q->lang, W_performance_promise_by_class)};
 
