@@ -1,40 +1,14 @@
 /* command_init.c - terang init: a new installation in a new data folder; asks for what the options leave open. */
 #include "app/app.h"
+#include "app/ask.h"
 #include "app/commands.h"
 #include "app/install.h"
 #include "app/options.h"
 #include "base/strs.h"
 
 #include <stdio.h>
-#include <termios.h>
-#include <unistd.h>
 
-enum { INIT_ARENA = 32 * 1024 * 1024, ANSWER_BYTES = 512 };
-
-static const char *
-ask(struct arena *a, const char *question, const char *given, bool secret)
-{
-	char           line[ANSWER_BYTES];
-	struct termios before;
-	bool           hide = secret && isatty(STDIN_FILENO) && tcgetattr(STDIN_FILENO, &before) == 0;
-
-	if (given)
-		return given;
-	printf("%s: ", question);
-	fflush(stdout);
-	if (hide) {
-		struct termios quiet = before;
-
-		quiet.c_lflag &= ~(tcflag_t)ECHO;
-		tcsetattr(STDIN_FILENO, TCSANOW, &quiet);
-	}
-	bool got = fgets(line, sizeof(line), stdin) != NULL;
-	if (hide) {
-		tcsetattr(STDIN_FILENO, TCSANOW, &before);
-		putchar('\n');
-	}
-	return got ? arena_str(a, str_trim(str_z(line))).p : "";
-}
+enum { INIT_ARENA = 32 * 1024 * 1024 };
 
 int
 command_init(int argc, char **argv)

@@ -14,6 +14,7 @@ enum exit_code {
 int command_init(int argc, char **argv);
 int command_serve(int argc, char **argv);
 int command_demo(int argc, char **argv);
+int command_user(int argc, char **argv);
 int command_import(int argc, char **argv);
 int command_export(int argc, char **argv);
 int command_check(int argc, char **argv);

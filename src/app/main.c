@@ -16,6 +16,7 @@ static const struct {
 	{"init", command_init, "pasang di folder data baru (bertanya, atau memakai pilihan)"},
 	{"serve", command_serve, "jalankan situs"},
 	{"demo", command_demo, "buat peragaan berlabel: beberapa instansi, setahun kasus rekaan"},
+	{"user", command_user, "akun dan peran, juga pengawas: add, passwd, grant, revoke, list"},
 	{"import", command_import, "import cases FILE.csv --map MAP | import areas FILE"},
 	{"export", command_export, "export cases --map MAP --out FILE"},
 	{"check", command_check, "periksa pemasangan: basis data, catatan, kunci, kalender"},
