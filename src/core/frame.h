@@ -55,6 +55,7 @@ struct frame_view {
 	str  agency; /* "Dinas Kependudukan dan Pencatatan Sipil" */
 	str  parent; /* "Pemerintah Kota Contoh"; may be absent */
 	str  home;   /* where the agency's name leads: "/" or "/instansi/KCS" */
+	bool several;   /* the page speaks for several agencies: each has its own pledge */
 	bool demo;      /* the sentence that everything here is invented stands under the menu */
 	bool hidden;    /* kept out of search engines: pages of one person, of a session, of the staff */
 	bool workspace; /* staff: small footer, no language links in the head when someone is signed in */

@@ -43,7 +43,7 @@ by_order(const void *a, const void *b)
 }
 
 static struct frame_links
-menu_of(const struct request *q, const struct page_head *head)
+menu_of(const struct request *q, const struct page_head *head, enum menu_place place)
 {
 	const struct menu_item *found[MENU_MAX];
 	size_t                  n = 0;
@@ -53,7 +53,7 @@ menu_of(const struct request *q, const struct page_head *head)
 			const struct menu_item *item = &(*room)->menu[i];
 			bool public_item = item->perm == PERM_PUBLIC;
 
-			if (public_item != head->work && (public_item || q_may(q, item->perm, NULL, NULL)))
+			if (item->place == place && public_item != head->work && (public_item || q_may(q, item->perm, NULL, NULL)))
 				found[n++] = item;
 		}
 	}
@@ -167,7 +167,11 @@ page_open(struct request *q, const struct page_head *head, struct html *h)
 	f->workspace = head->work;
 	f->wide = head->wide;
 	f->one_sheet = head->one_sheet;
-	f->menu = menu_of(q, head);
+	f->menu = menu_of(q, head, MENU_TOP);
+	f->unhappy = menu_of(q, head, MENU_FOOT_UNHAPPY);
+	f->data = menu_of(q, head, MENU_FOOT_DATA);
+	f->about = menu_of(q, head, MENU_FOOT_ABOUT);
+	f->several = !one;
 	f->crumbs = (struct frame_links){head->crumbs, head->crumb_count};
 	f->person = person_of(q);
 	f->csrf = q->csrf;

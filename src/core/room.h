@@ -7,12 +7,16 @@
 struct case_kind;
 struct publication_kind;
 
+/* Where a link of a room stands on every page. */
+enum menu_place { MENU_TOP = 0, MENU_FOOT_UNHAPPY, MENU_FOOT_DATA, MENU_FOOT_ABOUT };
+
 struct menu_item {
 	const char     *key;   /* "layanan" */
 	enum word       label;
 	const char     *path;
 	enum permission perm;  /* PERM_PUBLIC: public menu; else workspace menu */
 	int             order;
+	enum menu_place place;
 };
 
 /* Work that is done by the clock. Runs on the job thread, one at a time. */

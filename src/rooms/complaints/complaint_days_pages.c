@@ -411,7 +411,7 @@ complaint_days_page(struct request *q, struct http_reply *r)
 	const struct complaint_days_view v = days_show(&p);
 	const struct frame_link crumbs[] = {{.path = STR("/aduan"), .label = word(q->lang, W_complaint_menu)},
 		{.path = v.path, .label = v.number}};
-	const struct page_head head = {.title = word(q->lang, W_complaint_days_title), .menu = "aduan", .zone = c.agency.zone,
+	const struct page_head head = {.title = word(q->lang, W_complaint_days_title), .menu = "aduan", .agency = c.agency.id,
 		.crumbs = crumbs, .crumb_count = COUNT(crumbs), .hidden = c.holder};
 
 	if ((e = page_open(q, &head, &h)))

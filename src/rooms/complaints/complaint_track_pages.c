@@ -190,7 +190,7 @@ act_reply(struct request *q, const struct complaint_case *c, const struct case_m
 		complaint_act_show(q, c, m, false)};
 	const struct frame_link crumbs[] = {{.path = STR("/aduan"), .label = word(q->lang, W_complaint_menu)},
 		{.path = v.path, .label = v.number}};
-	const struct page_head head = {.title = v.title, .menu = "aduan", .zone = c->agency.zone, .crumbs = crumbs,
+	const struct page_head head = {.title = v.title, .menu = "aduan", .agency = c->agency.id, .crumbs = crumbs,
 		.crumb_count = COUNT(crumbs), .status = status, .hidden = true};
 	struct html            h;
 	const struct err      *e = page_open(q, &head, &h);
