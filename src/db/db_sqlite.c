@@ -11,6 +11,7 @@
 enum {
 	TIDY_PAGES = 1000,     /* new pages in the WAL after which they are moved into the database */
 	WAL_MAX_PAGES = 16000, /* 64 MB: from here on wait for readers so that the WAL starts anew */
+	RESTART_WAIT_MS = 100, /* so long and no longer: the writer waits too */
 };
 
 /* Statements of the transaction itself, prepared once per connection. */
@@ -33,6 +34,7 @@ struct conn {
 	sqlite3_stmt *control[CONTROLS];
 	int           wal_pages;    /* length of the WAL after the last commit */
 	int           tidied_pages; /* … when it was last moved */
+	int           busy_timeout_ms;
 };
 
 struct rows {
@@ -330,9 +332,15 @@ sqlite_tidy(struct db *db)
 		c->tidied_pages = 0; /* the WAL started anew */
 	if (c->wal_pages - c->tidied_pages < TIDY_PAGES)
 		return NULL;
-	/* Under steady reading PASSIVE never gets to start the WAL anew; RESTART waits for the readers of now. */
-	int mode = c->wal_pages < WAL_MAX_PAGES ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_RESTART;
-	int rc = sqlite3_wal_checkpoint_v2(c->handle, "main", mode, NULL, NULL);
+	/* Under steady reading PASSIVE never gets to start the WAL anew; RESTART waits for the readers of now, but no writer shall
+	 * wait long for a reader that takes its time: the next round tries again. */
+	bool restart = c->wal_pages >= WAL_MAX_PAGES;
+	if (restart)
+		sqlite3_busy_timeout(c->handle, RESTART_WAIT_MS);
+	int rc = sqlite3_wal_checkpoint_v2(c->handle, "main", restart ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE,
+	    NULL, NULL);
+	if (restart)
+		sqlite3_busy_timeout(c->handle, c->busy_timeout_ms);
 
 	c->tidied_pages = c->wal_pages;
 	return rc == SQLITE_OK || rc == SQLITE_BUSY ? NULL : fail(c, "checkpoint", rc, false);
@@ -413,6 +421,7 @@ settings(struct conn *c, const struct db_open *how)
 		{SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
 	};
 
+	c->busy_timeout_ms = how->busy_timeout_ms;
 	sqlite3_busy_timeout(c->handle, how->busy_timeout_ms);
 	for (size_t i = 0; i < COUNT(options); i++) {
 		int rc = sqlite3_db_config(c->handle, options[i].option, options[i].on, (int *)NULL);

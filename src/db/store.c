@@ -42,6 +42,10 @@ struct pool {
 	size_t             n_free;
 	struct borrower   *first, **last;
 	pthread_condattr_t monotonic;
+	struct {
+		pthread_t  to;
+		struct db *db;
+	}                  lent[POOL_MAX]; /* read snapshots, by the thread that has them; db NULL: an empty place */
 };
 
 /* A write that waits for the writer thread. Lives on the waiter's stack. */
@@ -223,6 +227,24 @@ pool_close(struct pool *p)
 	pthread_condattr_destroy(&p->monotonic);
 }
 
+/* Notes who has a snapshot; db NULL: nobody, any more. */
+static void
+note_lent(struct store *s, struct db *old, struct db *db)
+{
+	struct pool *p = &s->readers;
+
+	pthread_mutex_lock(&s->lock);
+	size_t i = 0;
+
+	while (i < POOL_MAX && p->lent[i].db != old)
+		i++;
+	if (i < POOL_MAX) {
+		p->lent[i].db = db;
+		p->lent[i].to = pthread_self();
+	}
+	pthread_mutex_unlock(&s->lock);
+}
+
 const struct err *
 store_read_begin(struct store *s, struct db **out)
 {
@@ -237,6 +259,7 @@ store_read_begin(struct store *s, struct db **out)
 		pool_return(s, &s->readers, db);
 		return e;
 	}
+	note_lent(s, NULL, db);
 	*out = db;
 	return NULL;
 }
@@ -247,6 +270,7 @@ store_read_end(struct store *s, struct db *db)
 	const struct err *e = db_tx_commit(db); /* nothing was written: its failure loses nothing */
 
 	(void)e;
+	note_lent(s, db, NULL);
 	pool_return(s, &s->readers, db);
 }
 
@@ -448,6 +472,28 @@ writer_main(void *p)
 	return NULL;
 }
 
+/* Who waits for the writer thread must not hold a snapshot meanwhile: the checkpoint that starts the WAL anew would wait for
+ * him, and the writer for the checkpoint. Ends the snapshots of this thread, or begins new ones. */
+static void
+own_snapshots(struct store *s, bool end)
+{
+	struct db *own[POOL_MAX];
+	size_t     n = 0;
+
+	pthread_mutex_lock(&s->lock);
+	for (size_t i = 0; i < POOL_MAX; i++) {
+		if (s->readers.lent[i].db && pthread_equal(s->readers.lent[i].to, pthread_self()))
+			own[n++] = s->readers.lent[i].db;
+	}
+	pthread_mutex_unlock(&s->lock);
+	for (size_t i = 0; i < n; i++) {
+		const struct err *e = end ? db_tx_commit(own[i]) : db_tx_begin(own[i], DB_READ);
+
+		if (e) /* the write's own result counts; whoever reads on meets this error again */
+			log_err(LOG_WARN, "db.snapshot", e);
+	}
+}
+
 static const struct err *
 write_by_thread(struct store *s, struct arena *a, store_write_fn fn, void *ctx)
 {
@@ -456,6 +502,7 @@ write_by_thread(struct store *s, struct arena *a, store_write_fn fn, void *ctx)
 
 	if (pthread_equal(pthread_self(), s->writer))
 		return &nested;
+	own_snapshots(s, true);
 	pthread_cond_init(&j.wake, NULL);
 	pthread_mutex_lock(&s->lock);
 	if (s->closing || s->broken) {
@@ -473,6 +520,7 @@ write_by_thread(struct store *s, struct arena *a, store_write_fn fn, void *ctx)
 	}
 	pthread_mutex_unlock(&s->lock);
 	pthread_cond_destroy(&j.wake);
+	own_snapshots(s, false);
 	return e;
 }
 

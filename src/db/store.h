@@ -43,7 +43,8 @@ MUST_CHECK const struct err *store_read_again(struct store *s, struct db *db);
 /* One write: everything fn does through tx is committed together with its result, or not at all.
  * fn may run on another thread and may run again after "db.busy": it must write its outputs only at
  * its end and have no other effect. It returns an error to roll back. The error that store_write
- * returns lives in a. On success the data is durable. A failing arena rolls back (ERR_LIMIT "arena"; this one error is
+ * returns lives in a. On success the data is durable. On SQLite a connection lent to the calling thread gives up its
+ * snapshot and its open statements while the write waits, and has a new snapshot after it. A failing arena rolls back (ERR_LIMIT "arena"; this one error is
  * static, for a has no room left). fn allocates from a only (or from arenas it opens and closes itself) and calls no
  * store_write. ERR_BUG "db.error_ignored": a statement failed and fn returned NULL all the same.
  * "db.away" from the commit itself on PostgreSQL means: not known whether it was recorded. */

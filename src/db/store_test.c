@@ -243,25 +243,73 @@ many_write_at_once(void **state)
 	test_store_close(&t);
 }
 
+struct other_writer {
+	struct test_store *t;
+	struct task        task;
+};
+
+static void *
+write_there(void *p)
+{
+	struct other_writer *w = p;
+
+	test_no_err(store_write(w->t->store, w->t->arena, do_task, &w->task));
+	return NULL;
+}
+
+/* A write by somebody else. */
+static void
+write_elsewhere(struct test_store *t, int64_t id)
+{
+	struct other_writer w = {t, {.what = ADD, .id = id}};
+	pthread_t           thread;
+
+	assert_int_equal(pthread_create(&thread, NULL, write_there, &w), 0);
+	pthread_join(thread, NULL);
+}
+
 static void
 a_page_shows_one_moment(void **state)
 {
 	struct test_store t;
 	struct db        *early, *late;
-	struct task       task = {.what = ADD, .id = 1};
 
 	open_tables(&t, state, 2);
-	test_no_err(store_write(t.store, t.arena, do_task, &task));
+	write_elsewhere(&t, 1);
 	test_no_err(store_read_begin(t.store, &early));
 	assert_int_equal(count_in(early), 1);
-	task.id = 2;
-	test_no_err(store_write(t.store, t.arena, do_task, &task));
+	write_elsewhere(&t, 2);
 	test_no_err(store_read_begin(t.store, &late));
 	assert_int_equal(count_in(early), 1); /* still the moment of its first statement */
 	assert_int_equal(count_in(late), 2);
 	store_read_end(t.store, early);
 	store_read_end(t.store, late);
 	assert_int_equal(count_now(&t), 2); /* a connection lent again shows now */
+	test_store_close(&t);
+}
+
+/* Whoever reads and then writes must not keep the WAL from starting anew: with every thread of a pool waiting so for the
+ * writer, and the writer's checkpoint for them, nothing moved for five seconds at a time. */
+static void
+who_writes_holds_no_snapshot_meanwhile(void **state)
+{
+	static const struct db_sql checkpoint = {.name = "checkpoint", .sqlite = "PRAGMA wal_checkpoint(TRUNCATE)"};
+	struct test_store t;
+	struct db        *reader, *own;
+	struct task       task = {.what = ADD, .id = 1};
+	int64_t           busy = -1;
+
+	*state = (void *)(uintptr_t)DB_SQLITE;
+	open_tables(&t, state, 2);
+	test_no_err(store_read_begin(t.store, &reader));
+	assert_int_equal(count_in(reader), 0);
+	test_no_err(store_write(t.store, t.arena, do_task, &task));
+	test_no_err(store_connection_open(t.store, &own));
+	test_no_err(run(own, &checkpoint, NULL, 0, &busy));
+	assert_int_equal(busy, 0); /* the reader has no moment any more that the file must keep */
+	assert_int_equal(count_in(reader), 1);
+	store_read_end(t.store, reader);
+	store_connection_close(own);
 	test_store_close(&t);
 }
 
@@ -642,6 +690,7 @@ store_test(void)
 		cmocka_unit_test(a_write_inside_a_write_is_a_defect),
 		TEST_BOTH(many_write_at_once),
 		TEST_BOTH(a_page_shows_one_moment),
+		cmocka_unit_test(who_writes_holds_no_snapshot_meanwhile),
 		TEST_BOTH(a_reader_cannot_write),
 		TEST_BOTH(a_page_may_be_left_in_its_middle),
 		TEST_BOTH(one_connection_serves_many),
