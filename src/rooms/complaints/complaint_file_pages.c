@@ -9,6 +9,7 @@
 #include "gen/complaint_preview_html.h"
 #include "gen/complaint_receipt_html.h"
 #include "gen/complaint_repeat_html.h"
+#include "gen/complaint_secrecy_html.h"
 #include "out/qr.h"
 #include "rooms/complaints/complaint_form.h"
 #include "rooms/complaints/complaint_say.h"
@@ -91,6 +92,22 @@ preview_reply(struct request *q, const struct complaint_form *f, struct http_rep
 	complaint_preview_html(&h, &v);
 	page_close(q, &h, r);
 	http_reply_header(r, "cache-control", STR("no-store"));
+	return NULL;
+}
+
+const struct err *
+complaint_secrecy_page(struct request *q, struct http_reply *r)
+{
+	const struct complaint_secrecy_view v = {complaint_form_seen(q)};
+	const struct page_head head = {.title = word(q->lang, W_complaint_secrecy_title),
+		.description = word(q->lang, W_complaint_secrecy_lead)};
+	struct html       h;
+	const struct err *e = page_open(q, &head, &h);
+
+	if (e)
+		return e;
+	complaint_secrecy_html(&h, &v);
+	page_close(q, &h, r);
 	return NULL;
 }
 

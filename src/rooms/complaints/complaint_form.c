@@ -95,33 +95,56 @@ past_prefix(struct arena *a, str s)
 	return str_fmt(a, "%.*s\x7f", STRF(s));
 }
 
+static bool
+area_has(const struct part_option *at, size_t n, str code)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (str_eq(at[i].value, code))
+			return true;
+	}
+	return false;
+}
+
+/* Adds areas whose name begins with what was typed after a word, until the list is full. */
+static const struct err *
+areas_find(struct request *q, const char *before, str typed, str chosen, struct part_option *at, size_t *n)
+{
+	struct complaint_page_areas_rows rows;
+	str                              first = str_fmt(q->a, "%s%.*s", before, STRF(typed));
+	const struct err                *e = complaint_page_areas(q->db, q->a, first, past_prefix(q->a, first),
+	    COMPLAINT_AREAS_MAX, &rows);
+
+	if (e)
+		return e;
+	for (size_t i = 0; i < rows.n && *n < COMPLAINT_AREAS_MAX; i++) {
+		if (area_has(at, *n, rows.at[i].code))
+			continue;
+		at[(*n)++] = (struct part_option){rows.at[i].code, rows.at[i].name,
+		    area_above(q->a, rows.at[i].above, rows.at[i].further), str_eq(rows.at[i].code, chosen)};
+	}
+	return NULL;
+}
+
+/* People type "Bandung" and mean the city as often as a village; the table calls it "Kota Bandung". */
 static const struct err *
 areas_read(struct request *q, struct complaint_form *f)
 {
-	str                             typed = str_lower(q->a, q_text(q, "cari_wilayah")), chosen = q_text(q, "wilayah");
-	struct complaint_page_areas_rows rows = {0};
-	struct complaint_page_area_row  one = {0};
-	bool                            known = false, shown = false;
-	const struct err               *e = NULL;
+	static const char *const       before[] = {"kota ", "kabupaten ", "kota administrasi ", ""};
+	str                            typed = str_lower(q->a, q_text(q, "cari_wilayah")), chosen = q_text(q, "wilayah");
+	struct complaint_page_area_row one = {0};
+	bool                           known = false;
+	struct part_option            *at = arena_array(q->a, COMPLAINT_AREAS_MAX + 1, sizeof(*at));
+	size_t                         n = 0;
+	const struct err              *e = NULL;
 
 	f->area_searched = typed.n > 0;
-	if (typed.n > 0)
-		e = complaint_page_areas(q->db, q->a, typed, past_prefix(q->a, typed), COMPLAINT_AREAS_MAX, &rows);
+	for (size_t i = 0; i < COUNT(before) && typed.n > 0 && !e; i++)
+		e = areas_find(q, before[i], typed, chosen, at, &n);
 	if (!e && chosen.n > 0)
 		e = complaint_page_area(q->db, q->a, chosen, &known, &one);
 	if (e)
 		return e;
-	struct part_option *at = arena_array(q->a, rows.n + 2, sizeof(*at));
-	size_t              n = 0;
-
-	for (size_t i = 0; i < rows.n; i++) {
-		bool same = known && str_eq(rows.at[i].code, one.code);
-
-		at[n++] = (struct part_option){rows.at[i].code, rows.at[i].name,
-		    area_above(q->a, rows.at[i].above, rows.at[i].further), same};
-		shown = shown || same;
-	}
-	if (known && !shown)
+	if (known && !area_has(at, n, one.code))
 		at[n++] = (struct part_option){one.code, one.name, area_above(q->a, one.above, one.further), true};
 	if (known) {
 		f->area = one.code;

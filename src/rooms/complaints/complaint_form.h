@@ -55,6 +55,8 @@ struct complaint_form_view complaint_form_show(struct request *q, const struct c
 /* The step before sending. */
 struct complaint_preview_view complaint_form_preview(struct request *q, const struct complaint_form *f);
 
+/* Who sees what, from the table of rights. */
+struct complaint_seen_view complaint_form_seen(const struct request *q);
 /* What was said, in words, for the step before sending and the receipt. */
 struct complaint_saids complaint_form_said(struct request *q, const struct complaint_form *f);
 

@@ -87,9 +87,9 @@ seen(const struct request *q, enum part_tone tone, enum word w)
 	return (struct complaint_seen_cell_view){tone, word(q->lang, w)};
 }
 
-/* From the table of rights, so that the page cannot say anything else than what holds. */
-static struct complaint_seen_view
-seen_view(const struct request *q)
+/* So the page cannot say anything else than what holds. */
+struct complaint_seen_view
+complaint_form_seen(const struct request *q)
 {
 	struct complaint_seen_row *at = arena_array(q->a, 5, sizeof(*at));
 	const struct complaint_seen_cell_view yes = seen(q, PART_OK, W_complaint_seen_yes),
@@ -203,7 +203,7 @@ complaint_form_show(struct request *q, const struct complaint_form *f)
 		.contact = {.id = STR("kontak"), .label = word(q->lang, W_complaint_form_kontak),
 		    .hint = word(q->lang, W_complaint_form_kontak_hint), .error = part_error_of(errors, "kontak"),
 		    .value = q_text(q, "kontak"), .max_chars = COMPLAINT_CONTACT_MAX, .optional = true},
-		.seen = seen_view(q), .sure = str_eq(q_text(q, "benar"), STR("ya")), .sure_error = part_error_of(errors, "benar"),
+		.seen = complaint_form_seen(q), .sure = str_eq(q_text(q, "benar"), STR("ya")), .sure_error = part_error_of(errors, "benar"),
 		.next = next_view(q, f),
 	};
 

@@ -84,3 +84,99 @@ SELECT a.n, o.idx
  WHERE a.subject = :subject AND a.subject_id = :subject_id
  ORDER BY a.n DESC
  LIMIT :max_rows;
+
+--@ complaint_list many
+--@ in  by int
+--@ in  kind int
+--@ in  agency agency_id
+--@ in  unit unit_id
+--@ in  category category_id
+--@ in  area text
+--@ in  only case_id
+--@ in  now instant
+--@ in  edge int
+--@ in  edge_id case_id
+--@ in  max_rows int
+--@ out id case_id
+--@ out kind int
+--@ out agency agency_id
+--@ out unit unit_id
+--@ out unit_name text
+--@ out number text
+--@ out state int
+--@ out resume_state int
+--@ out mode int
+--@ out category category_id?
+--@ out area text?
+--@ out title text?
+--@ out opened_at instant
+--@ out due_at instant?
+--@ out level int
+--@ out rating int?
+-- Complaints beyond an edge in one of seven orders (enum complaint_order): newest first of all, an agency, a unit, a
+-- category, an area; one by its id; the longest late first. Only the branch of :by does any work. Indexes case_newest,
+-- case_by_agency, complaint_by_unit, complaint_by_category, case_by_area, primary key, case_by_due.
+SELECT f.id, f.kind, f.agency_id, f.unit_id, u.name AS unit_name, f.number, f.state, f.resume_state, f.mode, f.category_id,
+       f.area, f.title, f.opened_at, f.due_at, f.level, f.rating
+  FROM (SELECT id FROM (SELECT id FROM case_file
+                          WHERE :by = 1 AND kind = :kind AND (opened_at, id) < (:edge, :edge_id)
+                          ORDER BY opened_at DESC, id DESC LIMIT :max_rows) a
+         UNION ALL SELECT id FROM (SELECT id FROM case_file
+                          WHERE :by = 2 AND agency_id = :agency AND kind = :kind AND (opened_at, id) < (:edge, :edge_id)
+                          ORDER BY opened_at DESC, id DESC LIMIT :max_rows) b
+         UNION ALL SELECT id FROM (SELECT id FROM case_file
+                          WHERE :by = 3 AND unit_id = :unit AND (opened_at, id) < (:edge, :edge_id)
+                          ORDER BY opened_at DESC, id DESC LIMIT :max_rows) c
+         UNION ALL SELECT id FROM (SELECT id FROM case_file
+                          WHERE :by = 4 AND category_id = :category AND (opened_at, id) < (:edge, :edge_id)
+                          ORDER BY opened_at DESC, id DESC LIMIT :max_rows) d
+         UNION ALL SELECT id FROM (SELECT id FROM case_file
+                          WHERE :by = 5 AND area = :area AND (opened_at, id) < (:edge, :edge_id)
+                          ORDER BY opened_at DESC, id DESC LIMIT :max_rows) e
+         UNION ALL SELECT id FROM (SELECT id FROM case_file WHERE :by = 6 AND id = :only LIMIT :max_rows) g
+         UNION ALL SELECT id FROM (SELECT id FROM case_file
+                          WHERE :by = 7 AND due_at < :now AND (due_at, id) > (:edge, :edge_id)
+                          ORDER BY due_at, id LIMIT :max_rows) h) x
+  JOIN case_file f ON f.id = x.id
+  JOIN unit u ON u.id = f.unit_id
+ ORDER BY CASE WHEN :by = 7 THEN -f.due_at ELSE f.opened_at END DESC, CASE WHEN :by = 7 THEN -f.id ELSE f.id END DESC
+ LIMIT :max_rows;
+
+--@ complaint_count_agency one
+--@ in  agency agency_id
+--@ in  kind int
+--@ in  max_rows int
+--@ out count int
+-- How many an agency has, counted up to max_rows. Index case_by_agency.
+SELECT COUNT(*) AS found FROM (SELECT id FROM case_file WHERE agency_id = :agency AND kind = :kind LIMIT :max_rows) x;
+
+--@ complaint_count_all one
+--@ in  kind int
+--@ in  max_rows int
+--@ out count int
+-- How many there are, counted up to max_rows. Index case_newest.
+SELECT COUNT(*) AS found FROM (SELECT id FROM case_file WHERE kind = :kind LIMIT :max_rows) x;
+
+--@ complaint_count_late one
+--@ in  now instant
+--@ in  kind int
+--@ in  agency agency_id
+--@ in  max_rows int
+--@ out count int
+-- How many are late, among at most max_rows late cases of any kind; agency 0: of all. Index case_by_due.
+SELECT COUNT(*) AS found
+  FROM (SELECT agency_id, kind FROM case_file WHERE due_at < :now ORDER BY due_at, id LIMIT :max_rows) x
+ WHERE x.kind = :kind AND (x.agency_id = :agency OR :agency = 0);
+
+--@ complaint_areas_used many
+--@ in  max_rows int
+--@ out code text
+--@ out name text
+-- Areas complaints came from, by name; walks index case_by_area from one area to the next.
+WITH RECURSIVE used (code, nth) AS (
+  SELECT (SELECT area FROM case_file WHERE area IS NOT NULL ORDER BY area LIMIT 1), 1
+  UNION ALL
+  SELECT (SELECT area FROM case_file WHERE area > used.code ORDER BY area LIMIT 1), used.nth + 1
+    FROM used
+   WHERE used.code IS NOT NULL AND used.nth < :max_rows)
+SELECT a.code, a.name FROM used JOIN area a ON a.code = used.code ORDER BY a.name, a.code LIMIT :max_rows;

@@ -7,6 +7,10 @@
 /* The form, and what comes of it: area search, the step before sending, filing with its receipt. */
 const struct err *complaint_form_page(struct request *q, struct http_reply *r);
 const struct err *complaint_form_sent(struct request *q, struct http_reply *r);
+/* The public list. */
+const struct err *complaint_list_page(struct request *q, struct http_reply *r);
+/* How reporters are protected and what is stored. */
+const struct err *complaint_secrecy_page(struct request *q, struct http_reply *r);
 /* One complaint, for anybody and for its reporter. */
 const struct err *complaint_track_page(struct request *q, struct http_reply *r);
 /* Why its dates are what they are, day by day. */

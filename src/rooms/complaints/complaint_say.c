@@ -137,6 +137,14 @@ complaint_steps(struct arena *a, enum lang lang, const struct case_row *c)
 	return (struct part_steps_view){word(lang, W_complaint_step_label), {steps, n}};
 }
 
+enum word
+complaint_hidden_word(int state, int resume_state)
+{
+	if (state == COMPLAINT_UNVERIFIED || (state == COMPLAINT_WAITING && resume_state == COMPLAINT_UNVERIFIED))
+		return W_complaint_hidden_checking;
+	return W_complaint_hidden_never;
+}
+
 str
 complaint_number(struct arena *a, str typed)
 {

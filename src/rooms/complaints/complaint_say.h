@@ -28,6 +28,9 @@ enum part_tone complaint_part_tone(enum complaint_tone tone);
 /* The five stages: received, checked, in work, answered, finished. */
 struct part_steps_view complaint_steps(struct arena *a, enum lang lang, const struct case_row *c);
 
+/* Why a complaint's story is not shown, where it is not. */
+enum word complaint_hidden_word(int state, int resume_state);
+
 /* The number as typed: letters made capitals, blanks at the ends gone. */
 str complaint_number(struct arena *a, str typed);
 

@@ -449,15 +449,6 @@ own_show(struct request *q, const struct complaint_case *c, struct complaint_tra
 	return NULL;
 }
 
-/* Why anybody who looks does not read what happened. */
-static enum word
-hidden_word(const struct case_row *r)
-{
-	if (r->state == COMPLAINT_UNVERIFIED || (r->state == COMPLAINT_WAITING && r->resume_state == COMPLAINT_UNVERIFIED))
-		return W_complaint_hidden_checking;
-	return W_complaint_hidden_never;
-}
-
 static const struct err *
 category_show(struct request *q, const struct complaint_case *c, struct complaint_track_view *v)
 {
@@ -480,7 +471,7 @@ complaint_track_show(struct request *q, const struct complaint_case *c, struct c
 	const struct case_row      *r = &c->row;
 	const struct err           *e;
 	struct complaint_track_view v = {
-		.number = r->number, .title = r->title, .hidden = word(q->lang, hidden_word(r)),
+		.number = r->number, .title = r->title, .hidden = word(q->lang, complaint_hidden_word(r->state, r->resume_state)),
 		.mode = word(q->lang, complaint_mode_word(r->mode)), .channel = word(q->lang, channel_word(r->channel)),
 		.opened = r->opened_day, .rating = r->rating, .state = state_show(q, c), .holder = c->holder,
 		.clocks = clocks_show(q, c), .deadline_path = str_fmt(q->a, "/aduan/%.*s/tenggat", STRF(r->number)),

@@ -216,4 +216,40 @@ struct complaint_days_view {
 	struct complaint_clock_days_rows clocks;
 };
 
+/* --- the list --- */
+
+struct complaint_list_row_view {
+	const char *look;   /* class of the row: "bad", "warn" or "" */
+	struct part_ring_view ring;
+	struct part_chip_view chip;
+	str     path, number, title, unit; /* title absent: not shown (yet) */
+	day     opened;
+	str     hidden;
+};
+struct complaint_listed { const struct complaint_list_row_view *at; size_t n; };
+
+struct complaint_pill { str path, label, count; const char *look; };
+struct complaint_pills { const struct complaint_pill *at; size_t n; };
+
+/* A select of the filter; error and hint are not used. */
+#define complaint_filter_view part_select_view
+
+struct complaint_list_view {
+	str     agency;            /* hidden field of the filter where the agency is fixed; absent: choose */
+	struct complaint_pills     pills;
+	struct part_field_view     search;
+	struct part_select_view    office, unit, category, area, state;
+	bool    late_only;
+	struct complaint_links     used;   /* filters in use: path without it, its words */
+	str     heading;
+	struct complaint_listed late;   /* the longest late, on the first page without filters */
+	str     late_path;
+	struct complaint_listed rows;
+	struct part_empty_view     empty;
+	struct part_pages_view     pages;
+	str     form_path, statistics_path; /* statistics absent: nobody makes them here */
+};
+
+struct complaint_secrecy_view { struct complaint_seen_view seen; };
+
 #endif

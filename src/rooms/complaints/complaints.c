@@ -33,6 +33,17 @@ static const struct field lookup_fields[] = {
 	{"kode", FIELD_SECRET, false, 0, COMPLAINT_CODE_TYPED_MAX, W_frame_code},
 };
 
+static const struct field list_fields[] = {
+	{"q", FIELD_TEXT, false, 0, COMPLAINT_NAME_MAX, W_complaint_list_search},
+	{"instansi", FIELD_CODE, false, 0, CODE_MAX, W_complaint_list_office},
+	{"unit", FIELD_CODE, false, 0, CODE_MAX, W_complaint_list_unit},
+	{"kategori", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_kind},
+	{"wilayah", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_area_pick},
+	{"status", FIELD_CODE, false, 0, CODE_MAX, W_complaint_list_state},
+	{"terlambat", FIELD_CODE, false, 0, CODE_MAX, W_complaint_list_late_only},
+	{"sebelum", FIELD_CODE, false, 0, CODE_MAX, W_complaint_list_newest},
+};
+
 static const struct field act_fields[] = {
 	{"isi", FIELD_LINES, false, 0, COMPLAINT_NOTE_MAX, W_complaint_act_text},
 	{"nilai", FIELD_INT, false, 1, 5, W_complaint_act_rating},
@@ -42,6 +53,8 @@ static const struct field act_fields[] = {
 static const struct route routes[] = {
 	{HTTP_GET, "/lapor", PERM_PUBLIC, form_fields, COUNT(form_fields), complaint_form_page, 0, "/lapor"},
 	{HTTP_POST, "/lapor", PERM_PUBLIC, form_fields, COUNT(form_fields), complaint_form_sent, ROUTE_RATE_FILE, NULL},
+	{HTTP_GET, "/aduan", PERM_PUBLIC, list_fields, COUNT(list_fields), complaint_list_page, ROUTE_CACHED, "/aduan"},
+	{HTTP_GET, "/kerahasiaan", PERM_PUBLIC, NULL, 0, complaint_secrecy_page, ROUTE_CACHED, "/kerahasiaan"},
 	{HTTP_GET, "/aduan/lacak", PERM_PUBLIC, lookup_fields, COUNT(lookup_fields), complaint_lookup_page, 0, "/aduan/lacak"},
 	{HTTP_POST, "/aduan/lacak", PERM_PUBLIC, lookup_fields, COUNT(lookup_fields), complaint_lookup_sent, ROUTE_RATE_CODE, NULL},
 	{HTTP_POST, "/aduan/keluar", PERM_PUBLIC, NULL, 0, complaint_leave_sent, 0, NULL},
@@ -53,7 +66,7 @@ static const struct route routes[] = {
 };
 
 static const struct menu_item menu[] = {
-	{"aduan", W_complaint_menu, "/lapor", PERM_PUBLIC, 30},
+	{"aduan", W_complaint_menu, "/aduan", PERM_PUBLIC, 30},
 };
 
 static const struct job jobs[] = {
