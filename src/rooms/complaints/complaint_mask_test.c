@@ -94,6 +94,9 @@ static const struct {
 	{"masked already", "[NIK] dan [nomor telepon]", "[NIK] dan [nomor telepon]"},
 	{"several at once", "Saya Budi, NIK 3201011503850001, HP 081234567890, surel b@c.id.",
 	    "Saya Budi, NIK [NIK], HP [nomor telepon], surel [alamat surel]."},
+	{"our own words are no context", "081234567890 5551234", "[nomor telepon] 5551234"},
+	{"a ticket's word does not reach over a masked number", "tiket 081234567890 9926112000012345",
+	    "tiket [nomor telepon] [nomor kartu]"},
 	{"words in other letters stay", "Jalan “Merdeka” – 10 menit…", "Jalan “Merdeka” – 10 menit…"},
 };
 
