@@ -109,7 +109,7 @@ const size_t service_reason_count = COUNT(service_reasons);
 
 static const struct err too_long = {.kind = ERR_INPUT, .code = "services.term_law", .field = "waktu_jumlah"};
 static const struct err complaint_too_long = {.kind = ERR_INPUT, .code = "services.complaint_law", .field = "aduan_jumlah"};
-static const struct err no_requirement = {.kind = ERR_INPUT, .code = "services.variant_empty", .field = "persyaratan"};
+static const struct err no_requirement = {.kind = ERR_INPUT, .code = "services.variant_empty", .field = "butir_1"};
 static const struct err no_standard = {.kind = ERR_STATE, .code = "services.no_standard"};
 
 /* Would a promise counted from today end after the law's limit counted from today? */

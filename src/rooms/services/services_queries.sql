@@ -118,6 +118,8 @@ SELECT opened_at, answered_at, missed FROM case_file
 
 --@ services_work many
 --@ in  agency agency_id
+--@ in  state int
+--@ in  today day
 --@ in  after_title text
 --@ in  after_id publication_id
 --@ in  max_rows int
@@ -140,6 +142,9 @@ SELECT p.id, p.slug, p.title, p.group_code, u.name, u.path, p.review_day, c.no A
   JOIN unit u ON u.id = p.unit_id
   LEFT JOIN publication_version c ON c.id = p.current_id
   LEFT JOIN publication_version w ON w.publication_id = p.id AND w.state < 4
- WHERE p.kind = 1 AND p.agency_id = :agency AND (p.title, p.id) > (:after_title, :after_id)
+ WHERE p.kind = 1 AND p.agency_id = :agency
+   AND (p.title, p.id) > (:after_title, :after_id)
+   AND (:state = 0 OR (:state = 1 AND w.state = 1) OR (:state = 2 AND w.state IN (2, 3)) OR (:state = 3 AND c.id IS NOT NULL)
+        OR (:state = 4 AND p.review_day <= :today))
  ORDER BY p.kind, p.agency_id, p.title, p.id
  LIMIT :max_rows;
