@@ -33,6 +33,7 @@ struct visitor {
 	str         body, location, type; /* live as long as the site */
 	const char *origin;               /* sent when set */
 	const char *address;              /* NULL: 127.0.0.1 */
+	const char *content_type;         /* of what is posted; NULL: urlencoded */
 	bool        secure;
 };
 
@@ -129,7 +130,8 @@ visit(struct visitor *v, enum http_method method, const char *target, str body)
 		headers[q.header_count++] = (struct http_header){STR("cookie"), buf_done(&cookies)};
 	if (method == HTTP_POST)
 		headers[q.header_count++] =
-		    (struct http_header){STR("content-type"), STR("application/x-www-form-urlencoded")};
+		    (struct http_header){STR("content-type"), v->content_type ? str_z(v->content_type)
+		                                                              : STR("application/x-www-form-urlencoded")};
 	if (v->origin)
 		headers[q.header_count++] = (struct http_header){STR("origin"), str_z(v->origin)};
 	handle(&v->site->app, &q, a, &r);
