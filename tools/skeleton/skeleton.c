@@ -12,7 +12,7 @@ static const struct route routes[] = {
 };
 
 static const struct menu_item menu[] = {
-	{"skeleton", W_skeleton_title, "/skeleton", PERM_PUBLIC, 90},
+	{"skeleton", W_skeleton_title, "/skeleton", PERM_PUBLIC, 90, MENU_TOP},
 };
 
 const struct room skeleton_room = {

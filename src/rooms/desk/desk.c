@@ -109,8 +109,8 @@ static const struct route routes[] = {
 };
 
 static const struct menu_item menu[] = {
-	{"perkara", W_desk_menu, "/kerja/perkara", PERM_CASE_LIST, 10},
-	{"angka", W_desk_figures_menu, "/kerja/angka", PERM_CASE_LIST, 12},
+	{"perkara", W_desk_menu, "/kerja/perkara", PERM_CASE_LIST, 10, MENU_TOP},
+	{"angka", W_desk_figures_menu, "/kerja/angka", PERM_CASE_LIST, 12, MENU_TOP},
 };
 
 const struct room desk_room = {

@@ -124,11 +124,11 @@ static const struct route routes[] = {
 };
 
 static const struct menu_item menu[] = {
-	{"instansi", W_office_menu_public, "/instansi", PERM_PUBLIC, 60},
-	{"kantor", W_office_menu_home, "/kerja/kantor", PERM_OFFICE_READ, 60},
-	{"orang", W_office_menu_people, "/kerja/kantor/orang", PERM_PEOPLE_EDIT, 61},
-	{"kalender", W_office_menu_calendar, "/kerja/kantor/kalender", PERM_CALENDAR_EDIT, 62},
-	{"kategori", W_office_menu_categories, "/kerja/kantor/kategori", PERM_CATEGORY_EDIT, 63},
+	{"instansi", W_office_menu_public, "/instansi", PERM_PUBLIC, 60, MENU_TOP},
+	{"kantor", W_office_menu_home, "/kerja/kantor", PERM_OFFICE_READ, 60, MENU_TOP},
+	{"orang", W_office_menu_people, "/kerja/kantor/orang", PERM_PEOPLE_EDIT, 61, MENU_TOP},
+	{"kalender", W_office_menu_calendar, "/kerja/kantor/kalender", PERM_CALENDAR_EDIT, 62, MENU_TOP},
+	{"kategori", W_office_menu_categories, "/kerja/kantor/kategori", PERM_CATEGORY_EDIT, 63, MENU_TOP},
 };
 
 static const struct job jobs[] = {

@@ -25,7 +25,7 @@ static const struct route routes[] = {
 };
 
 static const struct menu_item menu[] = {
-	{"akun", W_signin_account_menu, "/kerja/akun", PERM_SIGNED_IN, 95},
+	{"akun", W_signin_account_menu, "/kerja/akun", PERM_SIGNED_IN, 95, MENU_TOP},
 };
 
 const struct room signin_room = {
