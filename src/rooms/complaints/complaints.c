@@ -66,7 +66,7 @@ static const struct route routes[] = {
 };
 
 static const struct menu_item menu[] = {
-	{"aduan", W_complaint_menu, "/aduan", PERM_PUBLIC, 30},
+	{"aduan", W_complaint_menu, "/aduan", PERM_PUBLIC, 30, MENU_TOP},
 };
 
 static const struct job jobs[] = {

@@ -119,9 +119,9 @@ static const struct route routes[] = {
 };
 
 static const struct menu_item menu[] = {
-	{"layanan", W_services_menu, "/layanan", PERM_PUBLIC, 20},
-	{"cari", W_services_menu_search, "/cari", PERM_PUBLIC, 80},
-	{"kerja-layanan", W_services_work_menu, "/kerja/layanan", PERM_STANDARD_READ, 30},
+	{"layanan", W_services_menu, "/layanan", PERM_PUBLIC, 20, MENU_TOP},
+	{"cari", W_services_menu_search, "/cari", PERM_PUBLIC, 80, MENU_TOP},
+	{"kerja-layanan", W_services_work_menu, "/kerja/layanan", PERM_STANDARD_READ, 30, MENU_TOP},
 };
 
 static const struct publication_kind *const kinds[] = {&service_standard_kind, &service_pledge_kind};
