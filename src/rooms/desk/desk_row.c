@@ -117,7 +117,8 @@ ring_of(struct request *q, const struct case_kind *k, const struct case_row *c, 
 		return (struct part_ring_view){.tone = PART_MUTE, .text = word(q->lang, W_desk_left_ended)};
 	if (!instant_known(c->due_at)) {
 		return (struct part_ring_view){.tone = PART_MUTE,
-			.text = word(q->lang, c->resume_state != 0 ? W_desk_left_paused : W_desk_left_none)};
+			.text = word(q->lang, c->resume_state != 0 ? W_desk_left_paused
+			                      : instant_known(c->reply_due_at) ? W_desk_left_reply : W_desk_left_none)};
 	}
 	return (struct part_ring_view){.tone = desk_tone(c->due_at, q->now, c->zone), .tenths = desk_gone(start, c->due_at, q->now),
 		.text = desk_left(q, calendar, c->due_at, c->zone)};
