@@ -396,6 +396,16 @@ days_show(const struct page *p)
 	return v;
 }
 
+/* Those who work on a confidential complaint see why its dates are what they are, as its holder does. */
+static bool
+staff_reads(const struct request *q, const struct complaint_case *c)
+{
+	const struct access_object object = {.agency = c->row.agency, .unit_path = c->row.unit_path, .owner = c->row.assignee,
+		.about = c->row.about};
+
+	return q_may(q, PERM_CASE_READ, &object, NULL) && q_may(q, PERM_CASE_READ_SECRET, &object, NULL);
+}
+
 const struct err *
 complaint_days_page(struct request *q, struct http_reply *r)
 {
@@ -405,14 +415,19 @@ complaint_days_page(struct request *q, struct http_reply *r)
 
 	if (e)
 		return e;
-	if (!complaint_case_shown(&c))
+	bool staff = !complaint_case_shown(&c) && staff_reads(q, &c);
+
+	if (!complaint_case_shown(&c) && !staff)
 		return err_new(q->a, ERR_DENIED, "complaint.pass", NULL, NULL);
-	const struct page                p = {q, &c, date_of(q->now, c.agency.zone)};
-	const struct complaint_days_view v = days_show(&p);
+	const struct page          p = {q, &c, date_of(q->now, c.agency.zone)};
+	struct complaint_days_view v = days_show(&p);
+
+	if (staff)
+		v.path = str_fmt(q->a, "/kerja/perkara/%.*s", STRF(c.row.number));
 	const struct frame_link crumbs[] = {{.path = STR("/aduan"), .label = word(q->lang, W_complaint_menu)},
 		{.path = v.path, .label = v.number}};
 	const struct page_head head = {.title = word(q->lang, W_complaint_days_title), .menu = "aduan", .agency = c.agency.id,
-		.crumbs = crumbs, .crumb_count = COUNT(crumbs), .hidden = c.holder};
+		.crumbs = crumbs, .crumb_count = COUNT(crumbs), .hidden = c.holder || staff};
 
 	if ((e = page_open(q, &head, &h)))
 		return e;

@@ -35,6 +35,25 @@ desk_file_read(struct request *q, struct desk_file *out)
 
 /* ---- beside the story ---- */
 
+/* The next running promise that can still be missed. */
+static instant
+next_miss(struct request *q, const struct desk_file *f)
+{
+	instant next = NO_INSTANT;
+
+	for (size_t i = 0; i < f->clocks.n; i++) {
+		const struct clock_row *c = &f->clocks.at[i];
+		bool                    drives = false;
+
+		for (size_t k = 0; k < f->kind->clock_count; k++)
+			drives = drives || (f->kind->clocks[k].no == c->clock && f->kind->clocks[k].drives);
+		if (drives && c->round == f->c.reopened && c->state == CLOCK_RUNNING && c->due_at.ms >= q->now.ms &&
+		    (!instant_known(next) || c->due_at.ms < next.ms))
+			next = c->due_at;
+	}
+	return next;
+}
+
 static struct desk_rungs
 ladder(struct request *q, const struct desk_file *f)
 {
@@ -42,6 +61,7 @@ ladder(struct request *q, const struct desk_file *f)
 	size_t                 count = f->kind->ladder_count < LADDER_MOST ? f->kind->ladder_count : LADDER_MOST;
 	struct desk_rung      *at = arena_array(q->a, LADDER_MOST + 1, sizeof(*at));
 	bool                   open = case_state_of(f->kind, c->state)->open;
+	instant                next = next_miss(q, f);
 	size_t                 n = 0;
 
 	for (size_t i = 0; i < count; i++) {
@@ -52,8 +72,8 @@ ladder(struct request *q, const struct desk_file *f)
 			at[n].note = c->assignee_name;
 		else if (now && i > 0)
 			at[n].note = word(q->lang, W_desk_ladder_raised);
-		else if (open && (int64_t)i == c->level + 1 && instant_known(c->due_at)) {
-			const struct word_arg args[] = {{"date", dates_day(q->a, q->lang, DATES_PLAIN, date_of(c->due_at, f->office.zone))}};
+		else if (open && (int64_t)i == c->level + 1 && instant_known(next)) {
+			const struct word_arg args[] = {{"date", dates_day(q->a, q->lang, DATES_PLAIN, date_of(next, f->office.zone))}};
 
 			at[n].note = word_fill(q->a, q->lang, W_desk_ladder_next, args, COUNT(args));
 		}
@@ -138,7 +158,9 @@ reporter(struct request *q, const struct desk_file *f, bool name, struct desk_pa
 		str        rest = parties.at[i].groups, code;
 
 		while (parties.at[i].role == PARTY_REPORTER && rest.n > 0 && str_cut(&rest, ',', &code)) {
-			enum word w = word_find("complaint.group.", arena_str(q->a, code).p);
+			const char *z = arena_str(q->a, code).p;
+			enum word   w = word_find("complaint.group.", z) != WORD_NONE ? word_find("complaint.group.", z)
+			                                                             : word_find("complaint.need.", z);
 
 			if (groups.n > 0)
 				buf_str(&groups, STR(", "));
@@ -206,7 +228,7 @@ fill(struct request *q, const struct desk_file *f, const char *opened, int64_t s
 	                             : v->confidential ? W_desk_seen_note_confidential : W_desk_seen_note_open);
 	if (v->acts.n == 0)
 		v->no_acts = word(q->lang, case_state_of(f->kind, f->c.state)->open ? W_desk_no_acts : W_desk_no_acts_ended);
-	if (!v->confidential && desk_has_route(q, "/aduan/{nomor}"))
+	if (!v->confidential)
 		v->public_path = str_fmt(q->a, "%s%.*s", f->kind->path, STRF(f->c.number));
 	return NULL;
 }

@@ -49,7 +49,8 @@ row_of(struct request *q, const struct desk_reach *reach, instant from, account_
 		if (instant_known(c->answered_at))
 			minutes[n++] = (c->answered_at.ms - c->opened_at.ms) / MS_PER_MINUTE;
 		kept += c->clock_state == CLOCK_MET;
-		missed += c->clock_state == CLOCK_MISSED;
+		missed += c->clock_state == CLOCK_MISSED ||
+		    (c->clock_state == CLOCK_RUNNING && c->clock_due.ms < deadline_second(q->now).ms);
 	}
 	int64_t median = desk_median(minutes, n);
 

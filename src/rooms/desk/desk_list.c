@@ -100,7 +100,7 @@ read_asked(struct request *q, struct asked *out)
 	else if (s.state && s.view == VIEW_ENDED)
 		s.view = VIEW_ALL;
 	s.newest = str_eq(q_text(q, "urut"), STR("terbaru")) && !views[s.view].dated;
-	s.filtered = s.state || s.class_ || s.channel || s.reach.only.v || s.words.n > 0;
+	s.filtered = s.state || s.class_ || s.channel || s.reach.only.v;
 	s.further = desk_place_parse(q_text(q, "sesudah"), &s.key, &s.id);
 	*out = s;
 	return NULL;
@@ -374,7 +374,7 @@ static struct part_empty_view
 empty_of(struct request *q, const struct asked *s)
 {
 	struct asked           plain = {.reach = s->reach, .kind = s->kind};
-	bool                   other = s->filtered || s->view != VIEW_ALL;
+	bool                   other = s->filtered || s->words.n > 0 || s->view != VIEW_ALL;
 	struct part_empty_view v = {
 		.title = word(q->lang, s->words.n > 0 ? W_desk_empty_search : other ? W_desk_empty_view : W_desk_empty_all),
 		.text = word(q->lang, s->words.n > 0 ? W_desk_empty_search_text : other ? W_desk_empty_view_text : W_desk_empty_all_text),
@@ -435,7 +435,7 @@ desk_inbox_page(struct request *q, struct http_reply *r)
 	    (e = desk_rows_view(q, &s.reach.office, &rows, &v.rows)))
 		return e;
 	filters_of(q, &s, &v);
-	struct asked plain = {.reach = s.reach, .kind = s.kind};
+	struct asked plain = {.reach = s.reach, .kind = s.kind, .words = s.words};
 
 	plain.reach.only = (unit_id){0};
 	v.greeting = greeting(q, s.reach.office.zone);

@@ -195,11 +195,10 @@ SELECT a.n, o.idx
 --@ out answered_at instant?
 --@ out closed_at instant?
 --@ out clock_state int?
---@ out clock_ended instant?
---@ out due_at instant?
+--@ out clock_due instant?
 -- Cases received since a moment with how their promise ended, the newest first, for one's own figures. Index case_by_agency,
 -- case_clock_by_case.
-SELECT f.opened_at, f.answered_at, f.closed_at, c.state AS clock_state, c.ended_at, f.due_at
+SELECT f.opened_at, f.answered_at, f.closed_at, c.state AS clock_state, c.due_at AS clock_due
   FROM case_file f
   LEFT JOIN case_clock c ON c.case_id = f.id AND c.clock = :clock AND c.round = 0
  WHERE f.agency_id = :agency AND f.kind = :kind AND f.opened_at >= :from_at

@@ -92,12 +92,10 @@ clock_view(struct request *q, const struct desk_file *f, const struct clock_row 
 		.text = word(q->lang, W_desk_clock_stopped)};
 }
 
-/* Its calculation is a page of the public where the case has one. */
+/* Its calculation; confidential ones open it to those who may read them. */
 static str
 calculation_path(struct request *q, const struct desk_file *f)
 {
-	if (f->c.mode >= MODE_CONFIDENTIAL || !desk_has_route(q, "/aduan/{nomor}/tenggat"))
-		return (str){NULL, 0};
 	return str_fmt(q->a, "%s%.*s/tenggat", f->kind->path, STRF(f->c.number));
 }
 
