@@ -169,7 +169,7 @@ plan_case(struct demo_world *w, struct plan *p, struct planned *c, day on, int n
 	int64_t wait = answer_minutes(w, c->agency) * (c->story->category[0] == 'p' && c->story->category[1] == 'u' ? 6 : 1);
 	if (c->story->follow_up)
 		add(p, w, office_time(w, c->agency, later(at, wait / 3 + 30)), STEP_FOLLOW, c);
-	if (demo_random(w, 100) < 3)
+	if (demo_random(w, 100) < 1)
 		return; /* nobody answers */
 	at = office_time(w, c->agency, later(at, wait + 60));
 	add(p, w, at, STEP_ANSWER, c);
@@ -381,16 +381,17 @@ run_timers(struct demo_world *w, instant at)
 static void
 make_plan(struct demo_world *w, struct plan *p, day first, int days)
 {
-	int made = 0;
+	int64_t whole = 0, so_far = 0;
+	int     made = 0;
 
 	p->at = arena_array(w->a, (size_t)w->cases * STEPS_MAX, sizeof(struct step));
-	for (int d = 0; d < days; d++) {
+	for (int d = 0; d < days; d++)
+		whole += by_weekday[date_weekday((day){first.d + d})];
+	for (int d = 0; d < days; d++) { /* as many up to each day as its weekdays weigh */
 		day on = {first.d + d};
-		/* as many as make the whole come out, more on busy weekdays */
-		int64_t share = (int64_t)w->cases * (d + 1) / days - (int64_t)w->cases * d / days;
-		int64_t today = share * by_weekday[date_weekday(on)] / 1790 + (demo_random(w, 3) == 0);
 
-		for (int64_t i = 0; i < today && made < w->cases; i++, made++)
+		so_far += by_weekday[date_weekday(on)];
+		for (; made < (int64_t)w->cases * so_far / whole; made++)
 			plan_case(w, p, arena_alloc(w->a, sizeof(struct planned)), on, made);
 	}
 	qsort(p->at, p->n, sizeof(struct step), by_time);

@@ -65,7 +65,7 @@ static const struct job jobs[] = {
 };
 
 static const struct menu_item menu[] = {
-	{"kinerja", W_performance_menu, "/kinerja", PERM_PUBLIC, 30, MENU_TOP},
+	{"kinerja", W_performance_menu, "/kinerja", PERM_PUBLIC, 40, MENU_TOP},
 };
 
 const struct room performance_room = {
