@@ -149,6 +149,7 @@ struct office_agency_view {
 	struct agency            agency;
 	struct unit              here;
 	bool                     is_root;
+	bool                     described; /* something is known of it beside its name */
 	struct office_links      up;
 	struct office_cards cards;
 	struct part_pages_view   pages;

@@ -115,6 +115,8 @@ office_agency_page(struct request *q, struct http_reply *r)
 	    (e = fill_directory(q, &v)) || (e = fill_rules(q, &v)))
 		return e;
 	v.is_root = v.here.parent.v == 0;
+	v.described = v.here.competence.n || v.here.hours.n || v.here.address.n || v.here.contact.n || v.here.responsible.n ||
+	    v.here.complaints_desk;
 	const struct page_head head = {.title = v.here.name, .description = word(q->lang, W_office_directory_lead),
 		.menu = "instansi", .agency = v.agency.id};
 
