@@ -189,7 +189,7 @@ command_serve(int argc, char **argv)
 		settings.db_url = db;
 	if (keys)
 		settings.keys_url = keys;
-	if (access(str_fmt(a, "%s/rahasia.key", data).p, R_OK) != 0) {
+	if (access(str_fmt(a, "%s/terang.conf", data).p, R_OK) != 0) {
 		fprintf(stderr, "terang serve: %s belum dipasang; jalankan terang init --data %s\n", data, data);
 		arena_close(a);
 		return EXIT_USAGE;

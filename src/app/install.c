@@ -49,13 +49,27 @@ check_answers(struct arena *a, const struct install *in, enum zone *zone)
 	return NULL;
 }
 
+/* What install makes in the folder; taken away again when an answer turns out wrong. */
+static const char *const made[] = {"terang.conf", "rahasia.key", "kunci.db", "kunci.db-wal", "kunci.db-shm", "terang.db",
+	"terang.db-wal", "terang.db-shm"};
+
+static void
+take_back(struct arena *a, const char *dir)
+{
+	for (size_t i = 0; i < COUNT(made); i++)
+		unlink(str_fmt(a, "%s/%s", dir, made[i]).p);
+	rmdir(dir); /* stays when it held something else */
+}
+
 static const struct err *
 make_folder(struct arena *a, const char *dir)
 {
 	struct stat st;
 
-	if (stat(str_fmt(a, "%s/terang.conf", dir).p, &st) == 0)
-		return err_new(a, ERR_STATE, "install.exists", "data", NULL);
+	for (size_t i = 0; i < COUNT(made); i++) {
+		if (stat(str_fmt(a, "%s/%s", dir, made[i]).p, &st) == 0)
+			return err_new(a, ERR_STATE, "install.exists", "data", NULL);
+	}
 	if (mkdir(dir, 0700) != 0 && errno != EEXIST)
 		return err_new(a, ERR_OS, "install.folder", "data", "%s: %s", dir, strerror(errno));
 	return NULL;
@@ -108,17 +122,14 @@ write_first(struct db *tx, void *ctx)
 	return e;
 }
 
-const struct err *
-install(struct arena *a, const struct install *in)
+/* Everything in the folder that was just made. */
+static const struct err *
+fill_folder(struct arena *a, struct first *f)
 {
-	struct first      f = {.in = in, .a = a};
-	struct settings   settings;
-	const struct err *e = check_answers(a, in, &f.zone);
+	const struct install *in = f->in;
+	struct settings       settings;
+	const struct err     *e = keys_create(a, in->data_dir, random_system());
 
-	if (!e)
-		e = make_folder(a, in->data_dir);
-	if (!e)
-		e = keys_create(a, in->data_dir, random_system());
 	if (!e)
 		e = settings_load(a, in->data_dir, &settings);
 	if (e)
@@ -127,19 +138,36 @@ install(struct arena *a, const struct install *in)
 	settings.demo = in->demo;
 	settings.db_url = in->db_url ? in->db_url : settings.db_url;
 	settings.keys_url = in->keys_url ? in->keys_url : settings.keys_url;
-	e = app_open(a, &settings, &f.app);
+	e = app_open(a, &settings, &f->app);
 	if (e)
 		return e;
-	f.now = in->at.ms ? in->at : f.app->now();
-	e = account_password_hash(f.app->gate, a, str_z(in->admin_login), str_z(in->admin_name), str_z(in->admin_password),
-	    &f.password_hash);
+	f->now = in->at.ms ? in->at : f->app->now();
+	e = account_password_hash(f->app->gate, a, str_z(in->admin_login), str_z(in->admin_name), str_z(in->admin_password),
+	    &f->password_hash);
 	if (!e)
-		e = store_write(f.app->store, a, write_first, &f);
+		e = store_write(f->app->store, a, write_first, f);
 	if (!e && !in->bare)
-		e = import_areas_builtin(f.app, a, &f.areas);
+		e = import_areas_builtin(f->app, a, &f->areas);
 	if (!e)
 		e = write_settings(a, in);
-	app_close(f.app);
+	e = err_copy(a, e); /* some errors live in the store that closes now */
+	app_close(f->app);
+	return e;
+}
+
+const struct err *
+install(struct arena *a, const struct install *in)
+{
+	struct first      f = {.in = in, .a = a};
+	const struct err *e = check_answers(a, in, &f.zone);
+
+	if (!e)
+		e = make_folder(a, in->data_dir);
+	if (e)
+		return e;
+	e = fill_folder(a, &f);
+	if (e)
+		take_back(a, in->data_dir);
 	return e;
 }
 
