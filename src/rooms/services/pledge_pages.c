@@ -26,6 +26,8 @@ show(struct request *q, struct http_reply *r, const struct agency *agency, const
 	if (e)
 		return e;
 	v.oath = version ? &oath : NULL;
+	if (version)
+		v.json = str_fmt(q->a, "%.*s/versi/%lld.json", STRF(v.base), (long long)version->no);
 	v.services = in.services;
 	for (size_t i = 0; i < v.versions.n; i++)
 		v.versions.at[i].compare = (str){0}; /* three sentences are compared by reading them */

@@ -36,6 +36,14 @@ service_term_words(struct arena *a, enum lang lang, const struct service_term *t
 }
 
 str
+service_amount_words(struct arena *a, enum lang lang, int64_t amount, enum time_unit unit)
+{
+	const struct service_term t = {.amount = amount, .unit = unit};
+
+	return service_term_words(a, lang, &t);
+}
+
+str
 service_rupiah_words(struct arena *a, enum lang lang, int64_t rupiah)
 {
 	struct html h = {.out = {.arena = a}, .lang = lang};

@@ -7,6 +7,8 @@
 
 /* "3 hari kerja", "1 working day"; empty for amount 0. */
 str service_term_words(struct arena *a, enum lang lang, const struct service_term *t);
+/* The same from its two numbers. */
+str service_amount_words(struct arena *a, enum lang lang, int64_t amount, enum time_unit unit);
 /* The unit alone, as it stands behind the amount: "hari kerja". */
 str service_unit_words(enum lang lang, const struct service_term *t);
 /* "Rp50.000". */

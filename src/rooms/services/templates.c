@@ -158,9 +158,8 @@ read_term(struct reader *r, json_t *o, struct service_template *t)
 	t->ranges.at = arena_array(r->a, json_array_size(v) + 1, sizeof(*t->ranges.at));
 	json_array_foreach (v, i, each) {
 		KEYS(r, each, "nilai_min", "nilai_maks", "satuan", "untuk", "sumber");
-		(void)unit(r, each);
 		t->ranges.at[t->ranges.n++] = (struct template_range){number(r, each, "nilai_min"), number(r, each, "nilai_maks"),
-			text(r, each, "satuan"), text_or_null(r, each, "untuk"), text(r, each, "sumber")};
+			unit(r, each), text_or_null(r, each, "untuk"), text(r, each, "sumber")};
 	}
 	v = json_object_get(w, "batas_nasional");
 	if (!json_is_null(v)) {

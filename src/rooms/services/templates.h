@@ -9,7 +9,7 @@ struct template_law { str name, about, mark, source, note; }; /* mark "C" read o
 struct template_laws { struct template_law *at; size_t n; };
 
 /* What pages of agencies promise. */
-struct template_range { int64_t least, most; str unit, what, source; };
+struct template_range { int64_t least, most; enum time_unit unit; str what, source; };
 struct template_ranges { struct template_range *at; size_t n; };
 
 struct template_source { str url, agency; };

@@ -8,7 +8,7 @@
 #include "rooms/services/service_words.h"
 #include "rooms/services/work_read.h"
 
-enum { WHY_CHARS = 2000, APPROVE_AHEAD_YEARS = 1, SAID_CHARS = 90 };
+enum { WHY_CHARS = 2000, APPROVE_AHEAD_YEARS = 1 };
 
 /* ---- the page ---- */
 
@@ -23,17 +23,22 @@ read_parts(struct request *q, const struct work_thing *t, struct work_show_view 
 {
 	const struct version_row       *shown = shown_version(t);
 	const struct publication_part **gaps = NULL;
+	struct service_in               standard = {0};
+	struct pledge_in                pledge = {0};
 	size_t                          n = 0;
+	bool                            is_pledge = t->kind == &service_pledge_kind;
 	str                             body = shown ? shown->body : STR("{}");
 	const struct err               *e = body_missing(q->a, t->kind, body, true, &gaps, &n);
 
+	if (!e)
+		e = is_pledge ? pledge_body_read(q->a, body, &pledge) : service_body_read(q->a, body, &standard);
 	if (e)
 		return e;
 	v->publishable = v->complete = true;
 	v->parts.at = arena_array(q->a, t->kind->part_count, sizeof(*v->parts.at));
 	for (size_t i = 0; i < t->kind->part_count; i++) {
 		const struct publication_part *p = &t->kind->parts[i];
-		str                            text = body_part_text(q->a, body, p);
+		str text = is_pledge ? pledge_part_words(q->a, q->lang, &pledge, i) : service_part_words(q->a, q->lang, &standard, i);
 		bool                           gap = false;
 
 		for (size_t k = 0; k < n; k++)
@@ -43,7 +48,7 @@ read_parts(struct request *q, const struct work_thing *t, struct work_show_view 
 		v->complete = v->complete && !gap;
 		v->publishable = v->publishable && !(gap && (p->to_publish || text.n > 0));
 		v->parts.at[v->parts.n++] = (struct work_part){
-			.code = str_z(p->code), .label = word(q->lang, p->label), .said = service_first_words(q->a, text, SAID_CHARS),
+			.code = str_z(p->code), .label = word(q->lang, p->label), .said = text,
 			.mark = !gap ? WORK_DONE : p->to_publish || text.n > 0 ? WORK_MISSING : WORK_OPEN,
 		};
 	}
