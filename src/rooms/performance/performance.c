@@ -66,6 +66,8 @@ static const struct job jobs[] = {
 
 static const struct menu_item menu[] = {
 	{"kinerja", W_performance_menu, "/kinerja", PERM_PUBLIC, 40, MENU_TOP},
+	{"statistik", W_performance_statistics, "/statistik", PERM_PUBLIC, 10, MENU_FOOT_DATA},
+	{"statistik-csv", W_performance_csv_menu, "/statistik.csv", PERM_PUBLIC, 11, MENU_FOOT_DATA},
 };
 
 const struct room performance_room = {
