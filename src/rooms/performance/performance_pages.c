@@ -73,7 +73,7 @@ head_fill(const struct performance_scope *s, struct performance_home_view *v)
 	v->title = s->past ? say_with(q, W_performance_home_title_day, "date", dates_day(q->a, q->lang, DATES_PLAIN, s->on)) :
 	                     word(q->lang, W_performance_home_title);
 	v->lead = say_with(q, s->past ? W_performance_home_lead_day : W_performance_home_lead, "date", date);
-	v->lookup = performance_has(q, "/lacak");
+	v->lookup = performance_has(q, "/aduan/lacak");
 	v->file = performance_has(q, "/lapor");
 	v->services = performance_has(q, "/layanan");
 	if (s->on.d > first_day().d)
@@ -84,10 +84,10 @@ head_fill(const struct performance_scope *s, struct performance_home_view *v)
 		v->days.today = performance_day_path(s, s->today);
 	v->days.action = s->chosen ? STR("/kinerja") : STR("/");
 	v->days.agency = s->chosen ? s->agency.code : (str){NULL, 0};
-	v->days.field = (struct part_date_view){
-		.id = STR("tanggal"), .label = word(q->lang, W_performance_day_other), .first = first_day(), .last = s->today,
-		.value = arena_str(q->a, str_z(iso)), .error = part_error_of(q_errors(q), "tanggal"),
-	};
+	v->days.first = first_day();
+	v->days.last = s->today;
+	v->days.value = arena_str(q->a, str_z(iso));
+	v->days.error = part_error_of(q_errors(q), "tanggal");
 }
 
 static const struct err *

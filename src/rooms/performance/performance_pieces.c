@@ -298,7 +298,7 @@ performance_chart_fill(const struct performance_scope *s, const struct performan
 		struct civil c = date_civil(on);
 
 		columns[i] = (struct column){
-			.label = str_fmt(s->q->a, "%d/%d", c.mday, c.month), .from = on, .to = on, .sum = &d->days[at],
+			.label = str_fmt(s->q->a, "%d", c.mday), .from = on, .to = on, .sum = &d->days[at],
 			.name = dates_day(s->q->a, s->q->lang, DATES_SHORT, on), .name_path = performance_day_path(s, on),
 		};
 	}
@@ -372,7 +372,7 @@ service_row(const struct performance_scope *s, const struct performance_data *d,
 
 	*out = (struct performance_row){.name = name->name};
 	performance_row_fill(s, sum, d->first, s->on, &f, out);
-	if (performance_has(q, "/layanan/{instansi}/{slug}"))
+	if (performance_has(q, "/layanan/{kode}/{slug}"))
 		out->path = str_fmt(q->a, "/layanan/%.*s/%.*s", STRF(name->agency_code), STRF(name->slug));
 	out->promise = name->own_amount > 0 ? say_term(q, name->own_amount, (enum time_unit)name->own_unit) :
 	    word(q->lang, W_performance_promise_by_class);

@@ -180,6 +180,8 @@ say_tenth(const struct request *q, int64_t tenths)
 str
 say_percent(const struct request *q, int64_t tenths)
 {
+	if (tenths != NO_INT && tenths % 10 == 0)
+		return str_fmt(q->a, "%lld%%", (long long)(tenths / 10));
 	return tenths == NO_INT ? word(q->lang, W_performance_none) : through(q, html_percent, tenths);
 }
 

@@ -105,7 +105,8 @@ struct performance_log_view {
 struct performance_day_view {
 	str                   before, after, today;
 	str                   action, agency; /* of the form */
-	struct part_date_view field;
+	str                   value, error;
+	day                   first, last;
 };
 
 struct performance_home_view {
