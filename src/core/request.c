@@ -110,12 +110,15 @@ q_may(const struct request *q, enum permission p, const struct access_object *ob
 
 static const struct err login_first = {.kind = ERR_LOGIN, .code = "access.login"};
 static const struct err denied = {.kind = ERR_DENIED, .code = "access.denied"};
+static const struct err no_pass = {.kind = ERR_DENIED, .code = "case.pass"};
 
 const struct err *
 q_must(const struct request *q, enum permission p, const struct access_object *object, enum role *as)
 {
 	if (q_may(q, p, object, as))
 		return NULL;
+	if (p == PERM_HOLDER)
+		return &no_pass;
 	return q->person.account.v == 0 ? &login_first : &denied;
 }
 

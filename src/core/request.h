@@ -125,7 +125,7 @@ str q_here(const struct request *q, str path);
 
 /* May the person? access_may on q->person; PERM_HOLDER: somebody who proved the code of a case (which one: q->pass_case). */
 bool q_may(const struct request *q, enum permission p, const struct access_object *object, enum role *as);
-/* ERR_LOGIN when nobody is signed in, else ERR_DENIED "access.denied". */
+/* ERR_LOGIN when nobody is signed in, else ERR_DENIED "access.denied"; ERR_DENIED "case.pass" for PERM_HOLDER. */
 MUST_CHECK const struct err *q_must(const struct request *q, enum permission p, const struct access_object *object,
     enum role *as);
 

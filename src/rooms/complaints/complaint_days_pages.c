@@ -346,6 +346,16 @@ main_clock(const struct page *p)
 	return law->state == CLOCK_RUNNING && law->due_at.ms < complete->due_at.ms ? law : complete;
 }
 
+/* What is left while a clock stands: of months and years days, of hours and minutes whole hours. */
+static str
+left_said(const struct page *p, const struct clock_row *k, const struct deadline *d)
+{
+	if (time_unit_exact(k->unit))
+		return complaint_amount(p->q->a, p->q->lang, d->remaining / MS_PER_HOUR, TIME_HOURS);
+	return complaint_amount(p->q->a, p->q->lang, d->remaining,
+	    k->unit == TIME_WORKING_DAYS ? TIME_WORKING_DAYS : TIME_DAYS);
+}
+
 static void
 sum_show(const struct page *p, const struct clock_row *k, const struct deadline *d, const struct deadline_days *days,
     struct complaint_days_view *v)
@@ -359,7 +369,7 @@ sum_show(const struct page *p, const struct clock_row *k, const struct deadline 
 		{"time", complaint_amount(p->q->a, p->q->lang, k->amount + k->extension, k->unit)},
 		{"basis", complaint_basis(p->q->a, p->q->lang, &p->c->law, k->law, date_of(k->start_at, p->c->agency.zone))},
 		{"weekend", number_text(p, days->weekend)}, {"holidays", number_text(p, days->holidays)},
-		{"paused", number_text(p, days->paused)}, {"left", number_text(p, d->remaining)},
+		{"paused", number_text(p, days->paused)}, {"left", left_said(p, k, d)},
 	};
 
 	v->headline = word(p->q->lang, headlines[k->state]);
@@ -418,7 +428,7 @@ complaint_days_page(struct request *q, struct http_reply *r)
 	bool staff = !complaint_case_shown(&c) && staff_reads(q, &c);
 
 	if (!complaint_case_shown(&c) && !staff)
-		return err_new(q->a, ERR_DENIED, "complaint.pass", NULL, NULL);
+		return err_new(q->a, ERR_DENIED, "case.pass", NULL, NULL);
 	const struct page          p = {q, &c, date_of(q->now, c.agency.zone)};
 	struct complaint_days_view v = days_show(&p);
 

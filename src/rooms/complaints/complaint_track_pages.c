@@ -212,7 +212,7 @@ act_of(struct request *q, struct complaint_case *c, const struct case_move **m)
 	if (e)
 		return e;
 	if (!c->holder)
-		return err_new(q->a, ERR_DENIED, "complaint.pass", NULL, NULL);
+		return err_new(q->a, ERR_DENIED, "case.pass", NULL, NULL);
 	const struct case_move *move = case_move_of(&complaint_kind, arena_str(q->a, q_param(q, "aksi")).p);
 
 	if (!move || !move->by_holder)

@@ -67,6 +67,8 @@ static const struct route routes[] = {
 
 static const struct menu_item menu[] = {
 	{"aduan", W_complaint_menu, "/aduan", PERM_PUBLIC, 30, MENU_TOP},
+	{"lacak", W_complaint_lookup_title, "/aduan/lacak", PERM_PUBLIC, 10, MENU_FOOT_UNHAPPY},
+	{"kerahasiaan", W_complaint_secrecy_title, "/kerahasiaan", PERM_PUBLIC, 30, MENU_FOOT_ABOUT},
 };
 
 static const struct job jobs[] = {
