@@ -31,10 +31,10 @@ static const struct field figures_fields[] = {
 #define TEXT(verb, most, label)   {"isi-" verb, FIELD_LINES, true, 1, most, label}
 #define NOTE(verb)       {"isi-" verb, FIELD_LINES, false, 0, COMPLAINT_NOTE_MAX, W_desk_field_note}
 #define REASON(verb)     {"alasan-" verb, FIELD_CHOICE, true, 0, 0, W_desk_field_reason}
-#define UNIT(verb)       {"unit-" verb, FIELD_INT, true, 1, INT64_MAX, W_desk_field_unit}
+#define UNIT(verb)       {"unit-" verb, FIELD_CHOICE, true, 0, 0, W_desk_field_unit}
 #define CLASS(verb)      {"kelas-" verb, FIELD_CHOICE, true, 0, 0, W_desk_field_class}
-#define OFFICER(verb)    {"petugas-" verb, FIELD_INT, true, 1, INT64_MAX, W_desk_field_officer}
-#define ABOUT(verb)      {"tentang-" verb, FIELD_INT, false, 1, INT64_MAX, W_desk_field_about}
+#define OFFICER(verb)    {"petugas-" verb, FIELD_CHOICE, true, 0, 0, W_desk_field_officer}
+#define ABOUT(verb)      {"tentang-" verb, FIELD_CHOICE, false, 0, 0, W_desk_field_about}
 /* Confidential complaints publish none, so the engine decides whether they must be there. */
 #define WORDS_TITLE(verb) {"judul-" verb, FIELD_TEXT, false, 0, COMPLAINT_TITLE_MAX, W_desk_field_title}
 #define WORDS_TEXT(verb)  {"naskah-" verb, FIELD_LINES, false, 0, COMPLAINT_TEXT_MAX, W_desk_field_words}

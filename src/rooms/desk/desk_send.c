@@ -19,12 +19,15 @@ given(struct request *q, const char *what, const char *verb)
 	return q_text(q, desk_field(q->a, what, verb));
 }
 
+/* The id chosen: 0 nothing, -1 something that is no id. */
 static int64_t
 number(struct request *q, const char *what, const char *verb)
 {
 	int64_t v = q_int(q, desk_field(q->a, what, verb));
 
-	return v == NO_INT ? 0 : v;
+	if (given(q, what, verb).n == 0)
+		return 0;
+	return v > 0 ? v : -1;
 }
 
 /* Verification is two acts of one step; every other step is one move. */
