@@ -191,7 +191,7 @@ class Person:
 
     def sign_in(self, login, password):
         page = self.get(self.lang + "/masuk").form("masuk").press(masuk=login, sandi=password)
-        assert page.path.rstrip("/").endswith(("/kerja", "/kerja/akun")) or page.status == 404, page.path + page.text[:500]
+        assert "/kerja" in page.path and page.status == 200, "%s: %s" % (page.path, page.text[:500])
         return self
 
     def sign_out(self):
