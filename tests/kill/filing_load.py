@@ -13,6 +13,7 @@ CSRF = re.compile(rb'name="csrf" value="([^"]+)"')
 NUMBER = re.compile(rb"\b((?:ADU-[A-Z0-9]{2,8}-[0-9]{4}-[0-9]{6,})|RHS-[0-9A-Z]{26})\b")
 CODE = re.compile(rb"<span>([0-9A-Z]{4})</span> <span>([0-9A-Z]{4})</span> <span>([0-9A-Z]{4})</span> <span>([0-9A-Z]{4})</span>")
 LEAF = re.compile(rb"\b([0-9a-f]{64})\b")
+START_S = 10  # the longest wait for the first receipts
 TITLES = ("Lampu jalan padam", "Antrean loket lama", "Pungutan tanpa kuitansi", "Blangko habis", "Jalan berlubang")
 
 
@@ -85,12 +86,16 @@ class Load:
                     writer.close()
 
     async def run(self, seconds, kill, after, most=1 << 30):
-        """Files for some seconds; calls kill once in the middle, then goes on trying for `after` seconds."""
+        """Files until every client has a receipt, and for some seconds more; then calls kill and goes on trying for `after`
+        seconds. Without kill: files for some seconds."""
         stop = asyncio.Event()
         tasks = [asyncio.create_task(self.client(i, stop, most)) for i in range(self.clients)]
         if kill is None:
             await asyncio.wait(tasks, timeout=seconds)
         else:
+            begin = time.monotonic()
+            while len(self.told) < self.clients and time.monotonic() - begin < START_S:
+                await asyncio.sleep(0.002)
             await asyncio.sleep(seconds)
             kill()
             await asyncio.sleep(after)

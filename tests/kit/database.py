@@ -70,7 +70,7 @@ class PgDatabase:
                 out.append(said)
 
     def rows(self, sql):
-        text = self.line("SELECT coalesce(json_agg(t), '[]')::jsonb::text FROM (%s) t" % sql)
+        text = self.line("SELECT coalesce(json_agg(whole_row), '[]')::jsonb::text FROM (%s) whole_row" % sql)
         rows = json.loads(text)
         for row in rows:
             for k, v in row.items():
