@@ -12,6 +12,7 @@
 #include "crypto/crypto.h"
 #include "rooms/services/service_body.h"
 #include "rooms/services/service_jobs.h"
+#include "rooms/services/service_kind.h"
 
 struct crew {
 	struct visit_site s;
@@ -528,6 +529,155 @@ files_are_published_with_their_hash(void **state)
 	crew_close(&c);
 }
 
+/* ---- figures, paging, one person alone ---- */
+
+static const struct err *
+publish_one(struct crew *c, int n)
+{
+	struct office_fixture *f = &c->s.f;
+	const struct actor     author = {.role = ROLE_SYSTEM}, approver = {.role = ROLE_SYSTEM};
+	struct draft_in        in = {.kind = &service_standard_kind, .agency = f->agency, .unit = c->unit, .by = author, .at = TEST_NOW,
+		.slug = str_fmt(f->a, "layanan-%02d", n), .title = str_fmt(f->a, "Layanan %02d", n / 2), /* titles may be equal */
+		.summary = STR("Untuk siapa saja"), .group = STR("lainnya"), .note = STR(""),
+		.body = STR("{\"persyaratan\":[{\"butir\":[\"KTP\"]}],\"prosedur\":[{\"langkah\":\"Datang\"}],\"waktu\":{\"jumlah\":1,"
+		            "\"satuan\":\"jam\"},\"biaya\":{\"gratis\":true},\"produk\":[\"Surat\"],\"pengaduan\":[\"Di sini\"]}")};
+	struct publication_row p;
+	struct version_row     v;
+	publication_id         id;
+	bool                   working;
+	const struct err      *e = draft_create(f->db, f->a, f->keys, &in, &id);
+
+	if (!e)
+		e = publication_by_id(f->db, f->a, id, &p);
+	if (!e)
+		e = version_at_work(f->db, f->a, f->keys, &p, &working, &v);
+	if (!e)
+		e = version_propose(f->db, f->a, f->keys, &service_standard_kind, v.id, &author, TEST_NOW);
+	return e ? e : version_approve(f->db, f->a, f->keys, &service_standard_kind, v.id, date_of(TEST_NOW, ZONE_WIB), &approver,
+	    (instant){TEST_NOW.ms + n});
+}
+
+/* Follows "older" to the end; every service must come once. */
+static void
+walk_pages(struct crew *c, const char *first, int services)
+{
+	char seen[64] = {0};
+	str  next = str_z(first);
+	int  pages = 0, found = 0;
+
+	while (next.n > 0 && pages++ < 10) {
+		visit_get(&c->anybody, arena_str(c->s.f.a, next).p);
+		assert_int_equal(c->anybody.status, 200);
+		for (int i = 0; i < services; i++) {
+			if (!visit_sees(&c->anybody, str_fmt(c->s.f.a, "\"/layanan/KCS/layanan-%02d\"", i).p))
+				continue;
+			if (seen[i]++)
+				fail_msg("%s: service %d twice", first, i);
+			found++;
+		}
+		ptrdiff_t at = str_find(c->anybody.body, STR("rel=\"next\" href=\""), 0);
+		next = STR("");
+		if (at >= 0) {
+			struct buf b = {.arena = c->s.f.a};
+			str        rest = {c->anybody.body.p + at + 17, c->anybody.body.n - (size_t)at - 17}, href, part;
+
+			assert_true(str_cut(&rest, '"', &href));
+			while (str_cut(&href, '&', &part)) { /* "&amp;" as a browser reads it */
+				buf_fmt(&b, "%s%.*s", b.n ? "&" : "", STRF(str_starts(part, STR("amp;")) ? ((str){part.p + 4, part.n - 4}) : part));
+			}
+			next = buf_done(&b);
+		}
+	}
+	if (found != services)
+		fail_msg("%s: %d of %d services on %d pages", first, found, services, pages);
+}
+
+static void
+lists_go_on_where_they_ended(void **state)
+{
+	struct crew c;
+
+	crew_open(&c, TEST_KIND(state));
+	for (int i = 0; i < 45; i++)
+		test_no_err(OFFICE_WRITE(&c.s.f, publish_one(&c, i)));
+	walk_pages(&c, "/layanan", 45);
+	walk_pages(&c, "/layanan?kelompok=lainnya&instansi=KCS", 45);
+	walk_pages(&c, "/layanan?q=layanan", 45);
+	walk_pages(&c, "/cari?q=datang", 45);
+	walk_pages(&c, "/en/layanan", 0);
+	visit_get(&c.officer, "/kerja/layanan");
+	visit_must_see(&c.officer, "Layanan 22");
+	crew_close(&c);
+}
+
+static void
+complaints_stand_beside_the_promise(void **state)
+{
+	static const struct {
+		const char *why;
+		int         opened, answered; /* days before now; answered -1: not yet */
+		int         missed, imported, kind;
+	} rows[] = {
+		{"answered in time, 2 days", 10, 8, 0, 0, 1}, {"answered in time, 4 days", 20, 16, 0, 0, 1},
+		{"answered late, 9 days", 15, 6, 1, 0, 1}, {"not answered yet", 3, -1, 0, 0, 1},
+		{"answered before the last 30 days", 90, 40, 1, 0, 1}, {"imported", 5, 4, 1, 1, 1},
+	};
+	struct crew c;
+
+	crew_open(&c, TEST_KIND(state));
+	test_no_err(OFFICE_WRITE(&c.s.f, publish_one(&c, 7)));
+	visit_get(&c.anybody, "/layanan/KCS/layanan-07");
+	visit_must_see(&c.anybody, "Tidak ada pengaduan tentang layanan ini yang dijawab");
+	int64_t service = office_number(&c.s.f, "SELECT id FROM publication WHERE slug = 'layanan-07'");
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const int64_t day_ms = MS_PER_DAY;
+		const char   *answered = rows[i].answered < 0
+		      ? "NULL" : str_fmt(c.s.f.a, "%lld", (long long)(TEST_NOW.ms - rows[i].answered * day_ms)).p;
+
+		test_no_err(db_script(c.s.f.db, str_fmt(c.s.f.a,
+		    "INSERT INTO case_file (kind, agency_id, unit_id, number, mode, state, class, publication_id, channel, key_id, act_count,"
+		    " last_leaf, opened_at, opened_day, answered_at, missed, level, reopened, imported, resume_state, own_amount, own_unit,"
+		    " updated_at) VALUES (%d, %lld, %lld, 'ADU-KCS-2026-%06zu', 1, 5, 3, %lld, 1, 1, 1, 'x', %lld, 0, %s, %d, 0, 0, %d, 0, 0,"
+		    " 0, 0)", rows[i].kind, (long long)c.s.f.agency.v, (long long)c.unit.v, i, (long long)service,
+		    (long long)(TEST_NOW.ms - rows[i].opened * day_ms), answered, rows[i].missed, rows[i].imported).p));
+	}
+	visit_get(&c.anybody, "/layanan/KCS/layanan-07");
+	visit_must_see(&c.anybody, "66,6%"); /* never rounded up to more than was kept */
+	visit_must_see(&c.anybody, "dijawab tepat waktu: 2 dari 3. Separuhnya dijawab dalam 4 hari.");
+	visit_must_see(&c.anybody, "terlambat (1)");
+	crew_close(&c);
+}
+
+static void
+nobody_approves_his_own_words(void **state)
+{
+	struct crew    c;
+	struct visitor both = {.site = &c.s};
+	grant_id       grant;
+
+	crew_open(&c, TEST_KIND(state));
+	account_id sari = visit_account(&c.s, "sari", "Sari Rangkap", ROLE_OFFICER, c.s.f.root);
+	test_no_err(OFFICE_WRITE(&c.s.f, role_give(c.s.f.db, c.s.f.a, c.s.f.keys, sari, ROLE_HEAD, c.s.f.root,
+	    date_of(TEST_NOW, ZONE_WIB), NO_DAY, &c.s.f.system, true, TEST_NOW, &grant)));
+	visit_sign_in(&both, "sari");
+	visit_get(&both, "/kerja/layanan/baru");
+	visit_post(&both, "/kerja/layanan/baru", STANDARD);
+	visit_post(&both, "/kerja/layanan/KCS/akta-kelahiran/ajukan", "");
+	visit_get(&both, "/kerja/layanan/KCS/akta-kelahiran");
+	visit_must_see(&both, "persetujuannya harus dari orang lain");
+	assert_false(visit_sees(&both, "Setujui dan tetapkan"));
+	visit_post(&both, "/kerja/layanan/KCS/akta-kelahiran/setujui", "berlaku=2026-11-21");
+	assert_int_equal(both.status, 403);
+	visit_must_see(&both, "orang lain dari yang menulis");
+	visit_get(&c.anybody, "/layanan/KCS/akta-kelahiran");
+	assert_int_equal(c.anybody.status, 404);
+	visit_get(&c.head, "/kerja/layanan/KCS/akta-kelahiran");
+	visit_must_see(&c.head, "Surat keterangan lahir"); /* what is approved can be read first */
+	visit_post(&c.head, "/kerja/layanan/KCS/akta-kelahiran/setujui", "berlaku=2026-11-21");
+	assert_int_equal(c.head.status, 303);
+	crew_close(&c);
+}
+
 int
 services_paths_test(void)
 {
@@ -540,6 +690,9 @@ services_paths_test(void)
 		TEST_BOTH(pledge_life),
 		TEST_BOTH(rights_and_duties),
 		TEST_BOTH(files_are_published_with_their_hash),
+		TEST_BOTH(lists_go_on_where_they_ended),
+		TEST_BOTH(complaints_stand_beside_the_promise),
+		TEST_BOTH(nobody_approves_his_own_words),
 	};
 
 	return cmocka_run_group_tests_name("services_paths", tests, NULL, NULL);

@@ -140,19 +140,29 @@ older_path(struct request *q, const char *path, str words, str rest, int64_t bef
 	return str_fmt(q->a, "%s?q=%.*s%.*s&sebelum=%lld", path, STRF(form_encode(q->a, words)), STRF(rest), (long long)before);
 }
 
+/* One row more than a page shows where the next page begins: at its rank, so that of several things of one moment none is
+ * left out. Absent: this page is the last. */
+static str
+next_page(struct request *q, struct search_hits *hits, const char *path, str words, str rest)
+{
+	if (hits->n <= PAGE_ROWS)
+		return (str){0};
+	hits->n = PAGE_ROWS;
+	return older_path(q, path, words, rest, hits->at[PAGE_ROWS].rank + 1);
+}
+
 static const struct err *
 catalogue_found(struct request *q, str words, agency_id agency, str rest, struct service_catalogue_view *v)
 {
 	struct search_hits hits;
 	int64_t            before = q_int(q, "sebelum");
 	const struct err  *e = search_find(q->db, q->a, words, SUBJECT_PUBLICATION, PUB_STANDARD, agency,
-	     before == NO_INT ? INT64_MAX : before, PAGE_ROWS, &hits);
+	     before == NO_INT ? INT64_MAX : before, PAGE_ROWS + 1, &hits);
 
-	if (!e)
-		e = rows_of_hits(q, &hits, false, &v->hits);
-	if (!e && hits.n == PAGE_ROWS)
-		v->pages.older = older_path(q, "/layanan", words, rest, hits.at[hits.n - 1].rank);
-	return e;
+	if (e)
+		return e;
+	v->pages.older = next_page(q, &hits, "/layanan", words, rest);
+	return rows_of_hits(q, &hits, false, &v->hits);
 }
 
 static const struct err *
@@ -249,14 +259,14 @@ service_search_page(struct request *q, struct http_reply *r)
 	struct html        h;
 	int64_t            before = q_int(q, "sebelum");
 	const struct err  *e = v.words.n == 0 ? NULL : search_find(q->db, q->a, v.words, 0, 0, (agency_id){0},
-	                                                  before == NO_INT ? INT64_MAX : before, PAGE_ROWS, &hits);
+	                                                  before == NO_INT ? INT64_MAX : before, PAGE_ROWS + 1, &hits);
 
-	if (!e)
-		e = rows_of_hits(q, &hits, true, &v.hits);
 	if (e)
 		return e;
-	if (hits.n == PAGE_ROWS)
-		v.pages.older = older_path(q, "/cari", v.words, STR(""), hits.at[hits.n - 1].rank);
+	v.pages.older = next_page(q, &hits, "/cari", v.words, STR(""));
+	e = rows_of_hits(q, &hits, true, &v.hits);
+	if (e)
+		return e;
 	const struct page_head head = {.title = word(q->lang, W_services_search_title), .menu = "cari", .hidden = v.words.n > 0,
 		.description = word(q->lang, W_services_search_lead)};
 	e = page_open(q, &head, &h);
