@@ -174,13 +174,14 @@ promises_read(struct request *q, struct complaint_form *f)
 	return e;
 }
 
-/* A one-time number that a browser can have had from us only: as random_id makes it. */
+/* A one-time number that a browser can have had from us only: as random_id makes it. Never from an address: whoever made the
+ * link would know the number, and whoever knows it opens the case filed under it. */
 static str
 form_number(struct request *q)
 {
 	str sent = q_text(q, "kiriman");
 
-	return sent.n == RANDOM_ID_CHARS ? sent : random_id(q->random, q->a);
+	return q->http->method == HTTP_POST && sent.n == RANDOM_ID_CHARS ? sent : random_id(q->random, q->a);
 }
 
 const struct err *
