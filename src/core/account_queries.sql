@@ -167,12 +167,15 @@ DELETE FROM case_pass WHERE expires_at <= :now;
 --@ out from_day   day
 --@ out until_day  day?
 --@ out ended_leaf text?
--- All grants of an account, newest first. Index role_grant_by_account.
+-- Grants of an account: those not ended before ended ones, oversight (roles 6 to 8) before all, so that no number of other
+-- grants pushes it out; then the newest first. Index role_grant_by_account.
 SELECT g.id, g.account_id AS account_of, p.login, p.name, g.role, u.agency_id AS agency, y.zone, g.unit_id AS unit,
        u.name AS unit_name, u.path AS unit_path, u.slug AS unit_slug, u.active AS unit_open, g.from_day, g.until_day,
        g.ended_leaf
   FROM role_grant g JOIN account p ON p.id = g.account_id JOIN unit u ON u.id = g.unit_id JOIN agency y ON y.id = u.agency_id
- WHERE g.account_id = :account ORDER BY g.id DESC LIMIT 100;
+ WHERE g.account_id = :account
+ ORDER BY CASE WHEN g.ended_leaf IS NULL THEN 0 ELSE 1 END, CASE WHEN g.role BETWEEN 6 AND 8 THEN 0 ELSE 1 END, g.id DESC
+ LIMIT 100;
 
 --@ grant_rows_unit many
 --@ in  unit       unit_id

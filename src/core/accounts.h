@@ -85,7 +85,7 @@ struct grant_row {
 	bool       ended;
 };
 struct grant_list { struct grant_row *at; size_t n; };
-/* Grants of an account, newest first, ended ones too; at most 100. */
+/* Grants of an account: those not ended first, oversight before other roles, then the newest; at most 100. */
 MUST_CHECK const struct err *grants_of_account(struct db *db, struct arena *a, account_id id, struct grant_list *out);
 /* Grants in force on a day in a unit itself (not below it), by name; at most 500. */
 MUST_CHECK const struct err *grants_of_unit(struct db *db, struct arena *a, unit_id unit, day on, struct grant_list *out);
