@@ -17,38 +17,53 @@ fits(const struct complaint_query *q, const struct complaint_list_row *r)
 	return r->kind == CASE_COMPLAINT && r->mode < MODE_CONFIDENTIAL && (q->agency.v == 0 || r->agency.v == q->agency.v) &&
 	    (q->unit.v == 0 || r->unit.v == q->unit.v) && (q->category.v == 0 || r->category.v == q->category.v) &&
 	    (q->area.n == 0 || str_eq(r->area, q->area)) && (q->state == 0 || r->state == q->state) &&
-	    (!q->late || (instant_known(r->due_at) && r->due_at.ms < q->now.ms));
+	    (!q->late || (instant_known(r->due_at) && r->due_at.ms < deadline_second(q->now).ms));
 }
 
+struct edge {
+	int64_t at, id;
+};
+
+static struct edge
+edge_of(enum complaint_order by, const struct complaint_list_row *r)
+{
+	return (struct edge){by == ORDER_LATE ? r->due_at.ms : r->opened_at.ms, r->id.v};
+}
+
+/* The edge that is handed out stands in an address: it is not the moment and id of a confidential case. */
 static void
 take(struct complaint_found *f, enum complaint_order by, const struct complaint_list_row *r, bool fit)
 {
+	struct edge edge = edge_of(by, r);
+
 	if (fit)
 		f->at[f->n++] = *r;
-	f->edge = by == ORDER_LATE ? r->due_at.ms : r->opened_at.ms;
-	f->edge_id = r->id.v;
+	if (r->mode >= MODE_CONFIDENTIAL)
+		return;
+	f->edge = edge.at;
+	f->edge_id = edge.id;
 }
 
 static const struct err *
 read_rows(struct db *db, struct arena *a, const struct complaint_query *q, enum complaint_order by, case_id only,
-    const struct complaint_found *f, int64_t max, struct complaint_list_rows *rows)
+    struct edge edge, int64_t max, struct complaint_list_rows *rows)
 {
 	return complaint_list(db, a, (int64_t)by, CASE_COMPLAINT, q->agency, q->unit, q->category, q->area.p ? q->area : STR(""),
-	    only, deadline_second(q->now), f->edge, (case_id){f->edge_id}, max, rows);
+	    only, deadline_second(q->now), edge.at, (case_id){edge.id}, max, rows);
 }
 
 static const struct err *
 by_order(struct db *db, struct arena *a, const struct complaint_query *q, struct complaint_found *f)
 {
 	enum complaint_order by = order_of(q);
+	struct edge          read = {q->edge, q->edge_id};
 
-	if (q->edge == NO_INT) {
-		f->edge = by == ORDER_LATE ? INT64_MIN : INT64_MAX;
-		f->edge_id = by == ORDER_LATE ? 0 : INT64_MAX;
-	}
+	if (q->edge == NO_INT)
+		read = by == ORDER_LATE ? (struct edge){INT64_MIN, 0} : (struct edge){INT64_MAX, INT64_MAX};
+	f->edge = NO_INT;
 	for (int batch = 0; batch < COMPLAINT_BATCHES; batch++) {
 		struct complaint_list_rows rows;
-		const struct err          *e = read_rows(db, a, q, by, (case_id){0}, f, COMPLAINT_BATCH, &rows);
+		const struct err          *e = read_rows(db, a, q, by, (case_id){0}, read, COMPLAINT_BATCH, &rows);
 
 		if (e)
 			return e;
@@ -63,8 +78,13 @@ by_order(struct db *db, struct arena *a, const struct complaint_query *q, struct
 		}
 		if (rows.n < COMPLAINT_BATCH)
 			return NULL;
+		read = edge_of(by, &rows.at[rows.n - 1]);
 	}
 	f->more = true;
+	if (f->edge == NO_INT) { /* none but confidential ones, as far as was looked: the list must go on all the same */
+		f->edge = read.at;
+		f->edge_id = read.id;
+	}
 	return NULL;
 }
 
@@ -78,7 +98,7 @@ by_words(struct db *db, struct arena *a, const struct complaint_query *q, struct
 	for (size_t i = 0; i < hits.n && !e; i++) {
 		struct complaint_list_rows rows;
 
-		if ((e = read_rows(db, a, q, ORDER_ONE, (case_id){hits.at[i].id}, f, 1, &rows)))
+		if ((e = read_rows(db, a, q, ORDER_ONE, (case_id){hits.at[i].id}, (struct edge){0, 0}, 1, &rows)))
 			return e;
 		bool fit = rows.n > 0 && fits(q, &rows.at[0]);
 
