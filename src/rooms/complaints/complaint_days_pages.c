@@ -413,7 +413,10 @@ staff_reads(const struct request *q, const struct complaint_case *c)
 	const struct access_object object = {.agency = c->row.agency, .unit_path = c->row.unit_path, .owner = c->row.assignee,
 		.about = c->row.about};
 
-	return q_may(q, PERM_CASE_READ, &object, NULL) && q_may(q, PERM_CASE_READ_SECRET, &object, NULL);
+	enum role as = ROLE_PUBLIC;
+
+	return q_may(q, PERM_CASE_READ, &object, NULL) && q_may(q, PERM_CASE_READ_SECRET, &object, &as) &&
+	    (c->row.mode < MODE_SEALED || role_is_oversight(as));
 }
 
 const struct err *
@@ -443,5 +446,7 @@ complaint_days_page(struct request *q, struct http_reply *r)
 		return e;
 	complaint_days_html(&h, &v);
 	page_close(q, &h, r);
+	if (c.holder || staff)
+		http_reply_header(r, "cache-control", STR("no-store"));
 	return NULL;
 }
