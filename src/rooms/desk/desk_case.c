@@ -271,6 +271,7 @@ desk_case_show(struct request *q, struct http_reply *r, const char *opened, int6
 		return e;
 	desk_case_html(&h, &v);
 	page_close(q, &h, r);
+	http_reply_header(r, "cache-control", STR("no-store"));
 	return NULL;
 }
 
