@@ -1,4 +1,5 @@
 /* publication_acts.c - drafts, approval, coming into force, withdrawal; see publication.h. */
+#include "base/log.h"
 #include "base/strs.h"
 #include "core/law.h"
 #include "core/leaf_commit.h"
@@ -372,7 +373,7 @@ versions_due_run(const struct publication_kind *k, struct store *store, struct a
 	struct versions_waiting_rows waiting = {0};
 	struct db                   *db = NULL;
 	int64_t                      count = 0;
-	const struct err            *e = store_read_begin(store, &db);
+	const struct err            *first = NULL, *e = store_read_begin(store, &db);
 
 	if (e)
 		return e;
@@ -381,9 +382,16 @@ versions_due_run(const struct publication_kind *k, struct store *store, struct a
 	for (size_t i = 0; i < waiting.n && !e; i++) {
 		struct due d = {.kind = k, .a = a, .keys = keys, .id = waiting.at[i].id, .now = now};
 
-		e = store_write(store, a, publish_due, &d);
-		count += !e && d.done;
+		const struct err *bad = store_write(store, a, publish_due, &d);
+
+		/* One that cannot be published must not keep the others waiting. */
+		if (bad)
+			log_err(LOG_ERROR, "publication_due", bad);
+		if (!first)
+			first = bad;
+		count += !bad && d.done;
 	}
+	e = e ? e : first;
 	if (!e)
 		*done = count;
 	return e;

@@ -169,10 +169,14 @@ office_rules_job(const struct job_tools *t)
 	if ((e = agency_all(db, t->a, &all)))
 		e = err_copy(t->a, e);
 	store_read_end(t->store, db);
-	for (size_t i = 0; !e && i < all.n; i++) {
+	if (e)
+		return e;
+	for (size_t i = 0; i < all.n; i++) {
 		struct rules_write w = {t->a, t->keys, all.at[i].id, t->now};
+		const struct err  *bad = store_write(t->store, t->a, rules_write, &w);
 
-		e = store_write(t->store, t->a, rules_write, &w);
+		if (!e) /* one agency must not keep the others waiting */
+			e = bad;
 	}
 	return e;
 }

@@ -9,7 +9,8 @@ const struct err *
 services_due_job(const struct job_tools *t)
 {
 	int64_t           done;
-	const struct err *e = versions_due_run(&service_standard_kind, t->store, t->a, t->keys, t->now, DUE_AT_ONCE, &done);
+	const struct err *standards = versions_due_run(&service_standard_kind, t->store, t->a, t->keys, t->now, DUE_AT_ONCE, &done);
+	const struct err *pledges = versions_due_run(&service_pledge_kind, t->store, t->a, t->keys, t->now, DUE_AT_ONCE, &done);
 
-	return e ? e : versions_due_run(&service_pledge_kind, t->store, t->a, t->keys, t->now, DUE_AT_ONCE, &done);
+	return standards ? standards : pledges;
 }
