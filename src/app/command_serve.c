@@ -58,9 +58,9 @@ tick(void *p)
 	while (!t->stop) {
 		struct timespec until;
 
-		clock_gettime(CLOCK_REALTIME, &until);
+		clock_gettime(CLOCK_MONOTONIC, &until);
 		until.tv_sec += TICK_MS / MS_PER_SECOND;
-		pthread_cond_timedwait(&t->wake, &t->lock, &until);
+		pthread_cond_clockwait(&t->wake, &t->lock, CLOCK_MONOTONIC, &until);
 		if (t->stop)
 			break;
 		pthread_mutex_unlock(&t->lock);

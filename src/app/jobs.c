@@ -65,7 +65,9 @@ is_due(struct app *app, const struct job *job)
 	}
 	const struct err *e = job_last(db, a, str_z(job->name), &found, &row);
 	store_read_end(app->store, db);
-	bool due = !e && (!found || app->now().ms - row.started_at.ms >= (int64_t)job->every_s * MS_PER_SECOND);
+	/* A start that lies far ahead was noted by a clock that has been set back since: it must not hold the job up. */
+	int64_t ago = app->now().ms - row.started_at.ms, every = (int64_t)job->every_s * MS_PER_SECOND;
+	bool    due = !e && (!found || ago >= every || ago <= -every);
 	arena_close(a);
 	return due;
 }
