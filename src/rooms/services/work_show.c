@@ -309,6 +309,7 @@ struct file_job {
 static const struct err *
 run_file(struct db *tx, void *ctx)
 {
+	const int64_t             no_draft = 1; /* of no draft: one that came meanwhile is somebody else's */
 	struct file_job          *j = ctx;
 	struct request           *q = j->q;
 	const struct version_row *shown = shown_version(j->t);
@@ -340,7 +341,7 @@ run_file(struct db *tx, void *ctx)
 	const struct draft_in draft = {.kind = j->t->kind, .agency = j->t->agency.id, .slug = j->t->p.slug, .title = shown->title,
 		.unit = j->t->working ? shown->unit : j->t->p.unit, .summary = shown->summary, .group = shown->group, .body = body,
 		.note = j->t->working ? shown->note : STR(""), .by = j->by, .at = q->now};
-	return draft_save(tx, q->a, q->keys, j->t->p.id, &draft, j->t->working ? shown->updated_at.ms : NO_INT, &saved);
+	return draft_save(tx, q->a, q->keys, j->t->p.id, &draft, j->t->working ? shown->updated_at.ms : no_draft, &saved);
 }
 
 static const struct err *
@@ -348,9 +349,12 @@ change_files(struct request *q, struct http_reply *r, bool attach)
 {
 	struct work_thing       t;
 	enum role               as;
+	static const struct err gone = {.kind = ERR_STATE, .code = "publication.state"};
 	const struct form_pair *sent = q_file(q, "berkas");
 	const struct err       *e = work_find(q, PERM_STANDARD_EDIT, &t, &as);
 
+	if (!e && !shown_version(&t))
+		e = &gone;
 	if (e)
 		return e;
 	struct file_job j = {.q = q, .t = &t, .by = q_actor(q, as), .title = q_text(q, "nama_berkas"), .sha256 = q_text(q, "sha256")};
@@ -358,7 +362,7 @@ change_files(struct request *q, struct http_reply *r, bool attach)
 		q_fault(q, "berkas", W_services_work_file_missing, NULL, 0);
 	else if (attach)
 		j.bytes = sent->value;
-	if (q->fault_count == 0 && shown_version(&t))
+	if (q->fault_count == 0)
 		e = store_write(q->store, q->a, run_file, &j);
 	if (e && !work_fault(q, e))
 		return e;
