@@ -26,7 +26,7 @@ struct app {
 	const struct room *const   *rooms;
 	const struct random_source *random;
 	instant                   (*now)(void); /* tests and the demonstration set their own clock */
-	key32                       visit_key;  /* signs the form tokens of visitors without a session; new at every start */
+	key32                       visit_key;  /* keys_visit() */
 	_Atomic int64_t             version;    /* of what public pages show; moves with every write */
 };
 

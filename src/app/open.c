@@ -35,7 +35,6 @@ app_open(struct arena *a, const struct settings *settings, struct app **out)
 	app->now = app_clock;
 	if (!crypto_start())
 		return err_new(a, ERR_OS, "crypto.start", NULL, "no source of randomness");
-	random_fill(app->random, app->visit_key.b, sizeof(app->visit_key.b));
 	app->gate = password_gate_open(PASSWORD_AT_ONCE, PASSWORD_WAIT_MS);
 	if (!app->gate)
 		return err_new(a, ERR_OS, "password.memory", NULL, NULL);
@@ -44,6 +43,8 @@ app_open(struct arena *a, const struct settings *settings, struct app **out)
 		e = store_migrate(app->store, a, schema_steps, schema_step_count, app_clock());
 	if (!e)
 		e = keys_open(a, settings->data_dir, settings->keys_url, &app->keys);
+	if (!e)
+		app->visit_key = keys_visit(app->keys);
 	if (!e)
 		e = router_open(a, rooms, &app->router);
 	if (!e && settings->page_cache_bytes > 0)

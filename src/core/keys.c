@@ -235,6 +235,12 @@ start_maker(struct keys *k, struct arena *a)
 	return k->running ? NULL : err_new(a, ERR_OS, "keys.thread", NULL, NULL);
 }
 
+key32
+keys_visit(const struct keys *keys)
+{
+	return subkey(&keys->wrap, STR("terang/kunjungan/v1"));
+}
+
 const struct err *
 keys_open(struct arena *a, const char *data_dir, const char *url, struct keys **out)
 {

@@ -26,6 +26,10 @@ MUST_CHECK const struct err *keys_open(struct arena *a, const char *data_dir, co
 /* Wipes what it holds. NULL is allowed. */
 void keys_close(struct keys *keys);
 
+/* What signs the form tokens of visitors without a session: made from the key file, so the same on all nodes and after every
+ * start. */
+key32 keys_visit(const struct keys *keys);
+
 /* A key never used before, durably stored; keys_load of it needs no database. An id is never given again. */
 MUST_CHECK const struct err *keys_take(struct keys *keys, struct arena *a, key_id *out);
 
