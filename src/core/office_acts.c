@@ -172,6 +172,7 @@ unit_create(struct db *tx, struct arena *a, struct keys *keys, const struct unit
 {
 	struct unit_id_by_slug_row taken;
 	struct unit_count_row      count;
+	struct agency_lock_row     tree; /* two changes of one tree wait for one another: it has one desk */
 	struct agency              agency;
 	struct unit                parent;
 	const struct err          *e;
@@ -188,7 +189,7 @@ unit_create(struct db *tx, struct arena *a, struct keys *keys, const struct unit
 		return e;
 	if (parent.agency.v != in->agency.v || !parent.active)
 		return err_new(a, ERR_INPUT, "unit.parent", "induk", NULL);
-	if ((e = unit_leaf_path(tx, a, parent.id, &leaf_path)) || (e = unit_count(tx, a, in->agency, &count)) ||
+	if ((e = agency_lock(tx, a, in->agency, &tree)) || (e = unit_leaf_path(tx, a, parent.id, &leaf_path)) || (e = unit_count(tx, a, in->agency, &count)) ||
 	    (e = unit_id_by_slug(tx, a, in->agency, in->slug, &found, &taken)))
 		return e;
 	if (found)
@@ -235,15 +236,17 @@ unit_same(const struct unit *u, const struct unit_in *in)
 const struct err *
 unit_change(struct db *tx, struct arena *a, struct keys *keys, unit_id id, const struct unit_in *in)
 {
-	struct unit_lock_row chain;
-	struct agency        agency;
-	struct unit          u;
-	const struct err    *e;
-	bool                 closes;
+	struct agency_lock_row tree;
+	struct unit_lock_row   chain;
+	struct agency          agency;
+	struct unit            u;
+	const struct err      *e;
+	bool                   closes;
 
 	if (!name_ok(in->name))
 		return err_new(a, ERR_INPUT, "unit.name", "nama", NULL);
-	if ((e = unit_lock(tx, a, id, &chain)) || (e = unit_by_id(tx, a, id, &u)) ||
+	if ((e = unit_by_id(tx, a, id, &u)) || (e = agency_lock(tx, a, u.agency, &tree)) ||
+	    (e = unit_lock(tx, a, id, &chain)) || (e = unit_by_id(tx, a, id, &u)) ||
 	    (e = agency_by_id(tx, a, u.agency, &agency)))
 		return e;
 	if (unit_same(&u, in))
