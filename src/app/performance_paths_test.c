@@ -11,6 +11,7 @@
 #include "rooms/complaints/complaint_case_test.h"
 
 #include "core/figures.h"
+#include "rooms/performance/performance_pages.h"
 
 enum { LINKS_MAX = 4000 };
 
@@ -388,6 +389,39 @@ the_table_can_be_taken_home(void **state)
 	scene_close(&x);
 }
 
+/* How many statements a handler sends to make a page of a day. */
+static int64_t
+statements_of(struct scene *x, const char *path, const char *query)
+{
+	const struct http_request http = {.method = HTTP_GET, .path = str_z(path), .query = str_z(query)};
+	struct form_pair          pair = {.name = STR("tanggal"), .value = str_z(query)};
+	struct http_reply         r = {.status = 200};
+	struct request            q = {.a = x->s.f.a, .http = &http, .store = x->w.t.store, .keys = x->w.keys,
+		.settings = &x->s.settings, .rooms = rooms, .random = random_system(), .now = visit_time, .path = str_z(path),
+		.form = {&pair, query[0] ? 1 : 0}};
+
+	test_no_err(store_read_begin(x->w.t.store, &q.db));
+	int64_t before = db_statement_count(q.db);
+	test_no_err(performance_home_page(&q, &r));
+	int64_t n = db_statement_count(q.db) - before;
+	store_read_end(x->w.t.store, q.db);
+	return n;
+}
+
+static void
+the_home_page_takes_few_statements(void **state)
+{
+	enum { STATEMENTS_MOST = 15 };
+	struct scene x;
+
+	scene_open(&x, TEST_KIND(state));
+	november(&x);
+	int64_t today = statements_of(&x, "/", ""), past = statements_of(&x, "/", "2026-11-12");
+	if (today > STATEMENTS_MOST || past > STATEMENTS_MOST)
+		fail_msg("%lld statements today, %lld for a past day", (long long)today, (long long)past);
+	scene_close(&x);
+}
+
 int
 performance_paths_test(void)
 {
@@ -398,6 +432,7 @@ performance_paths_test(void)
 		TEST_BOTH(days_that_cannot_be),
 		TEST_BOTH(nothing_measured_is_no_share),
 		TEST_BOTH(the_table_can_be_taken_home),
+		TEST_BOTH(the_home_page_takes_few_statements),
 	};
 
 	return cmocka_run_group_tests_name("performance_paths", tests, NULL, NULL);

@@ -137,35 +137,48 @@ range_fault(struct arena *a, const char *what)
 	return err_new(a, ERR_BUG, "figure.range", NULL, "%s", what);
 }
 
-/* Measures of a later version that this one does not know are left alone. */
-static void
-put(struct figure_sums *s, int64_t measure, int64_t amount)
-{
-	if (measure > 0 && measure < MEASURE_END)
-		s->of[measure] = amount;
-}
+/* Adds the columns of a row, of whatever statement. */
+#define ADD(s, r) \
+	do { \
+		(s)->of[MEASURE_OPENED] += (r)->opened; \
+		(s)->of[MEASURE_CLOSED] += (r)->closed; \
+		(s)->of[MEASURE_FINISHED] += (r)->finished; \
+		(s)->of[MEASURE_ON_TIME] += (r)->on_time; \
+		(s)->of[MEASURE_LATE] += (r)->late; \
+		(s)->of[MEASURE_MISSED] += (r)->missed; \
+		(s)->of[MEASURE_VERIFIED] += (r)->verified; \
+		(s)->of[MEASURE_VERIFIED_LATE] += (r)->verified_late; \
+		(s)->of[MEASURE_ANSWERED] += (r)->answered; \
+		(s)->of[MEASURE_ANSWERED_LATE] += (r)->answered_late; \
+		(s)->of[MEASURE_REOPENED] += (r)->reopened; \
+		(s)->of[MEASURE_RATED] += (r)->rated; \
+		(s)->of[MEASURE_RATING_SUM] += (r)->rating_sum; \
+		(s)->of[MEASURE_ARCHIVED] += (r)->archived; \
+		(s)->of[MEASURE_NOT_OURS] += (r)->not_ours; \
+		(s)->of[MEASURE_WITHDRAWN] += (r)->withdrawn; \
+		(s)->of[MEASURE_MINUTES] += (r)->minutes; \
+		(s)->of[MEASURE_ANSWER_MINUTES] += (r)->answer_minutes; \
+		(s)->of[MEASURE_VERIFY_MINUTES] += (r)->verify_minutes; \
+		(s)->of[MEASURE_MOVED] += (r)->moved; \
+	} while (0)
 
-static const struct err *
-range_of(struct db *db, struct arena *a, struct figure_scope s, enum measure least, enum measure most, day from, day to,
-    struct figure_sums *out)
+const struct err *
+figure_range(struct db *db, struct arena *a, struct figure_scope s, day from, day to, struct figure_sums *out)
 {
-	struct figures_range_rows rows;
-	struct figure_sums        sums = {0};
+	struct figures_range_row row;
+	struct figure_sums       sums = {{0}};
 
 	if (!day_known(from) || !day_known(to))
 		return range_fault(a, "day not known");
-	if (from.d > to.d) {
-		*out = sums;
-		return NULL;
-	}
-	struct cut        c = cut_of(from, to);
-	const struct err *e = figures_range(db, a, s.agency, s.unit, s.kind, (int64_t)least, (int64_t)most, c.month_from, c.month_to,
-	    c.head_from, c.head_to, c.tail_from, c.tail_to, from, to, &rows);
+	if (from.d <= to.d) {
+		struct cut        c = cut_of(from, to);
+		const struct err *e = figures_range(db, a, s.agency, s.unit, s.kind, c.month_from, c.month_to, c.head_from, c.head_to,
+		    c.tail_from, c.tail_to, from, to, &row);
 
-	if (e)
-		return e;
-	for (size_t i = 0; i < rows.n; i++)
-		put(&sums, rows.at[i].measure, rows.at[i].amount);
+		if (e)
+			return e;
+		ADD(&sums, &row);
+	}
 	*out = sums;
 	return NULL;
 }
@@ -175,7 +188,7 @@ figure_sum(struct db *db, struct arena *a, agency_id agency, unit_id unit, int k
     int64_t *out)
 {
 	struct figure_sums sums;
-	const struct err  *e = range_of(db, a, (struct figure_scope){agency, unit, kind}, m, m, from, to, &sums);
+	const struct err  *e = figure_range(db, a, (struct figure_scope){agency, unit, kind}, from, to, &sums);
 
 	if (!e)
 		*out = sums.of[m];
@@ -183,31 +196,17 @@ figure_sum(struct db *db, struct arena *a, agency_id agency, unit_id unit, int k
 }
 
 const struct err *
-figure_range(struct db *db, struct arena *a, struct figure_scope s, day from, day to, struct figure_sums *out)
-{
-	return range_of(db, a, s, 1, MEASURE_END - 1, from, to, out);
-}
-
-/* Before this day nothing is recorded: the calendar of the program begins. */
-static day
-beginning(void)
-{
-	day d = {0};
-
-	(void)date_from_civil(1900, 1, 1, &d);
-	return d;
-}
-
-const struct err *
 figure_open(struct db *db, struct arena *a, struct figure_scope s, day on, int64_t *out)
 {
-	struct figure_sums sums, moved = {0};
-	const struct err  *e = range_of(db, a, s, MEASURE_OPENED, MEASURE_CLOSED, beginning(), on, &sums);
+	struct figures_open_row row;
 
-	if (!e && s.unit.v != 0)
-		e = range_of(db, a, s, MEASURE_MOVED, MEASURE_MOVED, beginning(), on, &moved);
+	if (!day_known(on))
+		return range_fault(a, "day not known");
+	int64_t           month = figure_month_of(on);
+	const struct err *e = figures_open(db, a, s.agency, s.unit, s.kind, month - 1, figure_month_start(month), on, &row);
+
 	if (!e)
-		*out = sums.of[MEASURE_OPENED] - sums.of[MEASURE_CLOSED] + moved.of[MEASURE_MOVED];
+		*out = row.cases;
 	return e;
 }
 
@@ -219,13 +218,13 @@ figure_days(struct db *db, struct arena *a, struct figure_scope s, day from, day
 	if (!day_known(from) || !day_known(to) || from.d > to.d || to.d - from.d >= FIGURE_MAX_DAYS)
 		return range_fault(a, "days");
 	size_t            n = (size_t)(to.d - from.d) + 1;
-	const struct err *e = figures_days(db, a, s.agency, s.unit, s.kind, from, to, (int64_t)n * MEASURE_END, &rows);
+	const struct err *e = figures_days(db, a, s.agency, s.unit, s.kind, from, to, 2 * FIGURE_MAX_DAYS, &rows);
 
 	if (e)
 		return e;
 	struct figure_sums *sums = arena_array(a, n, sizeof(*sums));
 	for (size_t i = 0; i < rows.n; i++)
-		put(&sums[rows.at[i].at.d - from.d], rows.at[i].measure, rows.at[i].amount);
+		ADD(&sums[rows.at[i].at.d - from.d], &rows.at[i]);
 	*out = sums;
 	return NULL;
 }
@@ -239,65 +238,73 @@ figure_months(struct db *db, struct arena *a, struct figure_scope s, day last, i
 		return range_fault(a, "months");
 	int64_t           month = figure_month_of(last), first = month - count + 1;
 	const struct err *e = figures_months(db, a, s.agency, s.unit, s.kind, first, month - 1, figure_month_start(month),
-	    figure_month_start(first), last, (int64_t)count * MEASURE_END, &rows);
+	    figure_month_start(first), last, 2 * FIGURE_MAX_MONTHS + FIGURE_MAX_DAYS, &rows);
 
 	if (e)
 		return e;
 	struct figure_sums *sums = arena_array(a, (size_t)count, sizeof(*sums));
 	for (size_t i = 0; i < rows.n; i++)
-		put(&sums[rows.at[i].at - first], rows.at[i].measure, rows.at[i].amount);
+		ADD(&sums[rows.at[i].at - first], &rows.at[i]);
 	*out = sums;
 	return NULL;
 }
 
-static size_t
-groups_of(const struct figures_by_rows *rows, struct figure_group *groups)
+static struct figure_group
+group_of(str value)
 {
-	size_t n = 0;
+	struct figure_group g = {.value = value};
 
-	for (size_t i = 0; i < rows->n; i++) {
-		if (n == 0 || !str_eq(groups[n - 1].value, rows->at[i].value)) {
-			if (n == FIGURE_MAX_GROUPS)
-				break;
-			groups[n].value = rows->at[i].value;
-			if (!str_int(rows->at[i].value, &groups[n].id))
-				groups[n].id = 0;
-			n++;
-		}
-		put(&groups[n - 1].sum, rows->at[i].measure, rows->at[i].amount);
-	}
-	return n;
-}
-
-static size_t
-count_values(const struct figures_by_rows *rows)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < rows->n; i++)
-		n += i == 0 || !str_eq(rows->at[i - 1].value, rows->at[i].value);
-	return n;
+	if (!str_int(value, &g.id))
+		g.id = 0;
+	return g;
 }
 
 const struct err *
-figure_by(struct db *db, struct arena *a, struct figure_scope s, enum figure_dim dim, enum measure least,
-    enum measure most, day from, day to, struct figure_groups *out)
+figure_by(struct db *db, struct arena *a, struct figure_scope s, enum figure_dim dim, day from, day to,
+    struct figure_groups *out)
 {
-	struct figures_by_rows rows;
+	struct figures_by_rows rows = {NULL, 0};
 
 	if (!day_known(from) || !day_known(to))
 		return range_fault(a, "day not known");
-	*out = (struct figure_groups){0};
-	if (from.d > to.d)
-		return NULL;
+	if (from.d <= to.d) {
+		struct cut        c = cut_of(from, to);
+		const struct err *e = figures_by(db, a, s.agency, s.unit, s.kind, (int64_t)dim, c.month_from, c.month_to, c.head_from,
+		    c.head_to, c.tail_from, c.tail_to, from, to, FIGURE_MAX_GROUPS, &rows);
+
+		if (e)
+			return e;
+	}
+	struct figure_group *groups = arena_array(a, rows.n + 1, sizeof(*groups));
+	for (size_t i = 0; i < rows.n; i++) {
+		groups[i] = group_of(rows.at[i].value);
+		ADD(&groups[i].sum, &rows.at[i]);
+	}
+	*out = (struct figure_groups){groups, rows.n};
+	return NULL;
+}
+
+const struct err *
+figure_brief(struct db *db, struct arena *a, struct figure_scope s, enum figure_dim dim, day from, day to,
+    struct figure_groups *out)
+{
+	struct figures_brief_rows rows;
+
+	if (!day_known(from) || !day_known(to) || from.d > to.d || s.unit.v != 0)
+		return range_fault(a, "brief");
 	struct cut        c = cut_of(from, to);
-	const struct err *e = figures_by(db, a, s.agency, s.unit, s.kind, (int64_t)dim, (int64_t)least, (int64_t)most,
-	    c.month_from, c.month_to, c.head_from, c.head_to, c.tail_from, c.tail_to, from, to, (int64_t)FIGURE_MAX_GROUPS * MEASURE_END, &rows);
+	const struct err *e = figures_brief(db, a, s.agency, s.unit, s.kind, (int64_t)dim, c.month_from, c.month_to, c.head_from,
+	    c.head_to, c.tail_from, c.tail_to, from, to, FIGURE_MAX_GROUPS, &rows);
 
 	if (e)
 		return e;
-	struct figure_group *groups = arena_array(a, count_values(&rows) + 1, sizeof(*groups));
-
-	*out = (struct figure_groups){groups, groups_of(&rows, groups)};
+	struct figure_group *groups = arena_array(a, rows.n + 1, sizeof(*groups));
+	for (size_t i = 0; i < rows.n; i++) {
+		groups[i] = group_of(rows.at[i].value);
+		groups[i].sum.of[MEASURE_OPENED] = rows.at[i].opened;
+		groups[i].sum.of[MEASURE_ON_TIME] = rows.at[i].on_time;
+		groups[i].sum.of[MEASURE_LATE] = rows.at[i].late;
+	}
+	*out = (struct figure_groups){groups, rows.n};
 	return NULL;
 }

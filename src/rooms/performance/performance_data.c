@@ -167,8 +167,8 @@ performance_data_read(const struct performance_scope *s, struct performance_data
 	    (e = s->past ? read_missed(s, &d) : read_due(s, &d)) ||
 	    (e = performance_times(db, a, s->figures.agency, s->figures.kind, MEASURE_ANSWER_MINUTES, MEASURE_MINUTES, d.first, s->on,
 	        s->figures.unit, PERFORMANCE_SAMPLE, &d.times)) ||
-	    (e = figure_by(db, a, s->figures, parts, MEASURE_OPENED, MEASURE_LATE, d.first, s->on, &d.units)) ||
-	    (e = figure_by(db, a, s->figures, FIGURE_BY_SERVICE, MEASURE_OPENED, MEASURE_LATE, d.first, s->on, &d.services)))
+	    (e = figure_brief(db, a, s->figures, parts, d.first, s->on, &d.units)) ||
+	    (e = figure_brief(db, a, s->figures, FIGURE_BY_SERVICE, d.first, s->on, &d.services)))
 		return e;
 	d.answer_median = median_of(s, &d, MEASURE_ANSWER_MINUTES, 0, &d.answer_sample);
 	choose_worst(&d);

@@ -57,7 +57,7 @@ SELECT measure, amount AS minutes, service_id
 SELECT f.id, f.number, f.mode, f.state, f.title, u.name, f.opened_day, f.due_at, f.due_clock
   FROM case_file f
   JOIN unit u ON u.id = f.unit_id
- WHERE f.due_at >= :from_at AND f.due_at < :until_at AND f.kind = :kind
+ WHERE f.due_at >= :from_at AND f.due_at < :until_at AND +f.kind = :kind
    AND (:agency = 0 OR f.agency_id = :agency) AND (:unit = 0 OR f.unit_id = :unit) AND (:state = 0 OR f.state = :state)
    AND (f.due_at < :cursor_at OR (f.due_at = :cursor_at AND f.id < :cursor_id))
  ORDER BY f.due_at DESC, f.id DESC

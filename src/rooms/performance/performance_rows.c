@@ -221,7 +221,7 @@ counted_figure(const struct performance_scope *s, const struct performance_ask *
 	if (dim == FIGURE_ALL) {
 		e = figure_range(s->q->db, s->q->a, s->figures, ask->from, ask->to, &sum);
 	} else {
-		e = figure_by(s->q->db, s->q->a, s->figures, dim, MEASURE_OPENED, MEASURE_END - 1, ask->from, ask->to, &groups);
+		e = figure_by(s->q->db, s->q->a, s->figures, dim, ask->from, ask->to, &groups);
 		for (size_t i = 0; !e && i < groups.n; i++) {
 			if (str_eq(groups.at[i].value, value))
 				sum = groups.at[i].sum;

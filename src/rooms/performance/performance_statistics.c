@@ -39,7 +39,7 @@ groups_read(const struct performance_scope *s, struct range *x)
 		/* A unit is not told apart by units. */
 		if (dims[i] == FIGURE_BY_UNIT && s->figures.unit.v != 0)
 			continue;
-		e = figure_by(s->q->db, s->q->a, s->figures, dim, MEASURE_OPENED, MEASURE_END - 1, x->from, x->to, &x->by[dims[i]]);
+		e = figure_by(s->q->db, s->q->a, s->figures, dim, x->from, x->to, &x->by[dims[i]]);
 	}
 	return e;
 }
