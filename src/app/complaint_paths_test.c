@@ -66,7 +66,8 @@ form_number(const struct visitor *v)
 static void
 send_form(struct visitor *v, const char *action, const char *fields, str number)
 {
-	visit_post(v, "/lapor", str_fmt(v->site->f.a, "aksi=%s&kiriman=%.*s&%s", action, STRF(number), fields).p);
+	visit_post(v, strcmp(action, "kirim") == 0 ? "/lapor" : "/lapor/tinjau",
+	    str_fmt(v->site->f.a, "aksi=%s&kiriman=%.*s&%s", action, STRF(number), fields).p);
 }
 
 /* Fills in a fresh form and sends it. */

@@ -266,26 +266,53 @@ file_reply(struct request *q, struct complaint_form *form, struct http_reply *r)
 	return NULL;
 }
 
-const struct err *
-complaint_form_sent(struct request *q, struct http_reply *r)
+/* Reads and checks; *done: it was answered already (no agency chosen, or something to mend). */
+static const struct err *
+sent_form(struct request *q, struct http_reply *r, bool check, bool *done, struct complaint_form *f)
 {
-	struct complaint_form f;
-	bool                  found;
-	str                   action = q_text(q, "aksi");
-	const struct err     *e = complaint_form_read(q, &found, &f);
+	bool              found;
+	const struct err *e = complaint_form_read(q, &found, f);
 
+	*done = true;
 	if (e)
 		return e;
 	if (!found)
 		return offices_reply(q, r);
-	if (str_eq(action, STR("cari-wilayah")) || str_eq(action, STR("ubah"))) {
+	if (check)
+		complaint_form_check(q, f);
+	else
 		q->fault_count = 0;
-		return form_reply(q, &f, r);
-	}
-	complaint_form_check(q, &f);
-	if (q->fault_count > 0)
-		return form_reply(q, &f, r);
-	return str_eq(action, STR("tinjau")) ? preview_reply(q, &f, r) : file_reply(q, &f, r);
+	if (q->fault_count > 0 || !check)
+		return form_reply(q, f, r);
+	*done = false;
+	return NULL;
+}
+
+const struct err *
+complaint_form_step(struct request *q, struct http_reply *r)
+{
+	struct complaint_form f;
+	bool                  done;
+	const struct err     *e = sent_form(q, r, str_eq(q_text(q, "aksi"), STR("tinjau")), &done, &f);
+
+	return e || done ? e : preview_reply(q, &f, r);
+}
+
+const struct err *
+complaint_form_step_page(struct request *q, struct http_reply *r)
+{
+	reply_see_other(q, r, STR("/lapor"), WORD_NONE);
+	return NULL;
+}
+
+const struct err *
+complaint_form_sent(struct request *q, struct http_reply *r)
+{
+	struct complaint_form f;
+	bool                  done;
+	const struct err     *e = sent_form(q, r, true, &done, &f);
+
+	return e || done ? e : file_reply(q, &f, r);
 }
 
 /* ---- cleaning up ---- */

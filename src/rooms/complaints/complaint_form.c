@@ -107,11 +107,11 @@ area_has(const struct part_option *at, size_t n, str code)
 
 /* Adds areas whose name begins with what was typed after a word, until the list is full. */
 static const struct err *
-areas_find(struct request *q, const char *before, str typed, str chosen, struct part_option *at, size_t *n)
+areas_find(struct request *q, const char *before, str typed, str within, str chosen, struct part_option *at, size_t *n)
 {
 	struct complaint_page_areas_rows rows;
 	str                              first = str_fmt(q->a, "%s%.*s", before, STRF(typed));
-	const struct err                *e = complaint_page_areas(q->db, q->a, first, past_prefix(q->a, first),
+	const struct err                *e = complaint_page_areas(q->db, q->a, first, past_prefix(q->a, first), within,
 	    COMPLAINT_AREAS_MAX, &rows);
 
 	if (e)
@@ -125,21 +125,43 @@ areas_find(struct request *q, const char *before, str typed, str chosen, struct 
 	return NULL;
 }
 
+/* "Sukamaju, Cilodong": what stands after the comma must occur in the name of an area round it. */
+static str
+within_pattern(struct arena *a, str after)
+{
+	struct buf b = {.arena = a};
+	str        words = str_trim(after);
+
+	if (words.n == 0)
+		return STR("");
+	buf_str(&b, STR("%"));
+	for (size_t i = 0; i < words.n; i++) {
+		if (words.p[i] != '%' && words.p[i] != '_' && words.p[i] != '\\')
+			buf_add(&b, &words.p[i], 1);
+	}
+	buf_str(&b, STR("%"));
+	return buf_done(&b);
+}
+
 /* People type "Bandung" and mean the city as often as a village; the table calls it "Kota Bandung". */
 static const struct err *
 areas_read(struct request *q, struct complaint_form *f)
 {
 	static const char *const       before[] = {"kota ", "kabupaten ", "kota administrasi ", ""};
-	str                            typed = str_lower(q->a, q_text(q, "cari_wilayah")), chosen = q_text(q, "wilayah");
+	str                            rest = str_lower(q->a, q_text(q, "cari_wilayah")), chosen = q_text(q, "wilayah"), typed = {0};
 	struct complaint_page_area_row one = {0};
 	bool                           known = false;
 	struct part_option            *at = arena_array(q->a, COMPLAINT_AREAS_MAX + 1, sizeof(*at));
 	size_t                         n = 0;
 	const struct err              *e = NULL;
 
+	if (rest.n > 0 && str_cut(&rest, ',', &typed))
+		typed = str_trim(typed);
+	str within = within_pattern(q->a, rest);
+
 	f->area_searched = typed.n > 0;
 	for (size_t i = 0; i < COUNT(before) && typed.n > 0 && !e; i++)
-		e = areas_find(q, before[i], typed, chosen, at, &n);
+		e = areas_find(q, before[i], typed, within, chosen, at, &n);
 	if (!e && chosen.n > 0)
 		e = complaint_page_area(q->db, q->a, chosen, &known, &one);
 	if (e)
@@ -151,6 +173,7 @@ areas_read(struct request *q, struct complaint_form *f)
 		f->area_name = one.above.n > 0 ? str_fmt(q->a, "%.*s, %.*s", STRF(one.name), STRF(one.above)) : one.name;
 	}
 	f->areas = (struct part_options){at, n};
+	f->areas_cut = n >= COMPLAINT_AREAS_MAX;
 	return NULL;
 }
 

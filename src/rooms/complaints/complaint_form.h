@@ -31,7 +31,7 @@ struct complaint_form {
 	enum case_mode          mode;     /* 0: not chosen */
 	str                     area, area_name; /* chosen */
 	struct part_options     areas;    /* found, with the chosen one */
-	bool                    area_searched;
+	bool                    area_searched, areas_cut; /* cut: there may be more of that name */
 	struct complaint_words  words;
 	struct complaint_reporter reporter;
 	str                     groups;   /* codes, comma separated */

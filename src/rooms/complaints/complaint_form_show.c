@@ -145,6 +145,7 @@ show_choices(struct request *q, const struct complaint_form *f, const struct par
     struct complaint_form_view *v)
 {
 	v->areas = (struct part_picks_view){.id = STR("wilayah"), .legend = word(q->lang, W_complaint_form_area_pick),
+		.hint = f->areas_cut ? word(q->lang, W_complaint_form_area_more) : (str){0},
 		.error = part_error_of(errors, "wilayah"), .columns = 2, .options = f->areas};
 	v->service = (struct part_select_view){.id = STR("layanan"), .label = word(q->lang, W_complaint_form_service),
 		.error = part_error_of(errors, "layanan"), .optional = true, .none = word(q->lang, W_complaint_form_service_none),

@@ -17,17 +17,19 @@ SELECT id, slug, title
 --@ complaint_page_areas many
 --@ in  first text
 --@ in  past text
+--@ in  within text
 --@ in  max_rows int
 --@ out code text
 --@ out name text
 --@ out above text?
 --@ out further text?
--- Areas whose name begins with what was typed, with the two areas they lie in. Index area_by_fold.
+-- Areas whose name begins with what was typed, with the two areas they lie in; within: a pattern one of these fits, or ''.
+-- Index area_by_fold.
 SELECT a.code, a.name, b.name AS above_name, c.name AS further_name
   FROM area a
   LEFT JOIN area b ON b.code = a.parent
   LEFT JOIN area c ON c.code = b.parent
- WHERE a.fold >= :first AND a.fold < :past
+ WHERE a.fold >= :first AND a.fold < :past AND (:within = '' OR b.fold LIKE :within OR c.fold LIKE :within)
  ORDER BY a.fold, a.code
  LIMIT :max_rows;
 

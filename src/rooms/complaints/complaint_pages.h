@@ -4,8 +4,11 @@
 
 #include "core/room.h"
 
-/* The form, and what comes of it: area search, the step before sending, filing with its receipt. */
+/* The form; its steps before sending (area search, looking it over, changing it), which file nothing; filing with its
+ * receipt. The address of the steps opened by itself leads to the form. */
 const struct err *complaint_form_page(struct request *q, struct http_reply *r);
+const struct err *complaint_form_step(struct request *q, struct http_reply *r);
+const struct err *complaint_form_step_page(struct request *q, struct http_reply *r);
 const struct err *complaint_form_sent(struct request *q, struct http_reply *r);
 /* The public list. */
 const struct err *complaint_list_page(struct request *q, struct http_reply *r);

@@ -53,6 +53,8 @@ static const struct field act_fields[] = {
 static const struct route routes[] = {
 	{HTTP_GET, "/lapor", PERM_PUBLIC, form_fields, COUNT(form_fields), complaint_form_page, 0, "/lapor"},
 	{HTTP_POST, "/lapor", PERM_PUBLIC, form_fields, COUNT(form_fields), complaint_form_sent, ROUTE_RATE_FILE, NULL},
+	{HTTP_GET, "/lapor/tinjau", PERM_PUBLIC, NULL, 0, complaint_form_step_page, 0, "/lapor/tinjau"},
+	{HTTP_POST, "/lapor/tinjau", PERM_PUBLIC, form_fields, COUNT(form_fields), complaint_form_step, ROUTE_RATE_SEARCH, NULL},
 	{HTTP_GET, "/aduan", PERM_PUBLIC, list_fields, COUNT(list_fields), complaint_list_page, ROUTE_CACHED, "/aduan"},
 	{HTTP_GET, "/kerahasiaan", PERM_PUBLIC, NULL, 0, complaint_secrecy_page, ROUTE_CACHED, "/kerahasiaan"},
 	{HTTP_GET, "/aduan/lacak", PERM_PUBLIC, lookup_fields, COUNT(lookup_fields), complaint_lookup_page, 0, "/aduan/lacak"},
