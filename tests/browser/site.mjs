@@ -84,7 +84,7 @@ async function signInAll(url, rows, roles) {
 			const row = rows.find((r) => r[0] === role);
 			if (!check(row, `LOGIN.txt has ${role}`, "no line for this role, its pages cannot be looked at")) continue;
 			try {
-				sessions[role] = role === "warga" ? await enter(browser, url, "/lacak", { nomor: row[1], kode: row[2] })
+				sessions[role] = role === "warga" ? await enter(browser, url, "/aduan/lacak", { nomor: row[1], kode: row[2] })
 					: await enter(browser, url, "/masuk", { masuk: row[1], sandi: row[2] });
 				const name = role === "warga" ? "terang-perkara" : "terang";
 				check(Object.keys(sessions[role]).some((k) => k.endsWith(name)), `${role} comes in`, "no session after the form");
@@ -98,14 +98,16 @@ async function signInAll(url, rows, roles) {
 	return sessions;
 }
 
-function pagesOf(routes, sessions) {
+/* held: number of the case whose code stands in LOGIN.txt; pages of a case's holder are opened for that one. */
+function pagesOf(routes, sessions, held) {
 	const pages = [];
 	for (const route of routes)
 		route.roles.forEach((role, i) => {
 			if (role !== "" && !sessions[role]) return;
 			const as = role === "" ? {} : { as: role };
-			pages.push({ path: route.path, ...as, light: i > 0 && !process.env.TERANG_LONG });
-			if (i === 0) pages.push({ path: route.path === "/" ? "/en" : `/en${route.path}`, ...as, light: true });
+			const path = role === "warga" ? route.path.replace(/[A-Z]+-[A-Z0-9]+-\d{4}-\d{6,}/, held) : route.path;
+			pages.push({ path, ...as, light: i > 0 && !process.env.TERANG_LONG });
+			if (i === 0) pages.push({ path: path === "/" ? "/en" : `/en${path}`, ...as, light: true });
 		});
 	pages.push({ path: "/tidak-ada", status: 404 }, { path: "/en/tidak-ada", status: 404, light: true });
 	return pages;
@@ -130,7 +132,7 @@ try {
 	const rows = existsSync(login) ? readFileSync(login, "utf8").split("\n").map((l) => l.trim().split(/\s+/)) : [];
 	const roles = [...new Set(routes.flatMap((r) => r.roles))].filter((r) => r !== "");
 	const sessions = await signInAll(url, rows, roles);
-	writeFileSync(join(out, "routes.json"), JSON.stringify({ sessions, pages: pagesOf(routes, sessions) }, null, 1));
+	writeFileSync(join(out, "routes.json"), JSON.stringify({ sessions, pages: pagesOf(routes, sessions, (rows.find((r) => r[0] === "warga") || [])[1]) }, null, 1));
 	count(process.execPath, [here("pages.mjs"), url, join(out, "routes.json"), out]);
 	count(here("nu.sh"), [join(out, "html")]);
 } catch (e) {
