@@ -43,6 +43,9 @@ void app_changed(struct app *app);
 /* Runs each due job of the rooms once; app_jobs_run is called every second by the job thread. */
 void app_jobs_run(struct app *app);
 
+/* Sums every event that is not summed yet; after much was written at once. */
+MUST_CHECK const struct err *app_figures_fold(struct app *app, struct arena *a);
+
 /* Real time. */
 instant app_clock(void);
 

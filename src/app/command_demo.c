@@ -44,6 +44,8 @@ make(struct demo_world *w, const struct settings *settings, const char *data)
 	if (!e)
 		e = demo_make_year(w);
 	if (!e)
+		e = app_figures_fold(w->app, w->a);
+	if (!e)
 		e = write_logins(w, data);
 	app_close(w->app);
 	return e;

@@ -334,8 +334,9 @@ answer(struct app *app, struct request *q, struct http_reply *r)
 	if (q->http->method == HTTP_POST && r->status < 400)
 		app_changed(app);
 	safety_headers(r, q->http->secure);
-	if (!http_reply_get(r, "cache-control").p)
-		http_reply_header(r, "cache-control", STR("no-cache"));
+	if (!http_reply_get(r, "cache-control").p) /* what one person sees, no shared cache may keep */
+		http_reply_header(r, "cache-control",
+		    q->person.account.v != 0 || q->pass_case.v != 0 ? STR("private, no-cache") : STR("no-cache"));
 	if (!e && cached && r->status == 200)
 		page_cache_put(app->cache, q->a, key, version, q->now, PAGE_MAX_AGE_MS, q->http, r);
 	else

@@ -444,6 +444,8 @@ import_cases(struct app *app, struct arena *a, const struct case_map *map, str c
 		e = store_write(app->store, a, make_places, im);
 	if (!e)
 		e = land_all(im, c);
+	if (!e && !dry)
+		e = app_figures_fold(app, a);
 	*counts = im->counts;
 	return e;
 }

@@ -1,9 +1,10 @@
 /* jobs.c - runs the rooms' jobs by the clock, one at a time; see app.h. */
 #include "app/app.h"
 #include "base/log.h"
+#include "core/figures.h"
 #include "gen/jobs_queries.h"
 
-enum { JOB_ARENA = 64 * 1024 * 1024 };
+enum { JOB_ARENA = 64 * 1024 * 1024, FOLD_BATCH = 5000 };
 
 struct note {
 	struct arena *a;
@@ -70,6 +71,24 @@ is_due(struct app *app, const struct job *job)
 	bool    due = !e && (!found || ago >= every || ago <= -every);
 	arena_close(a);
 	return due;
+}
+
+const struct err *
+app_figures_fold(struct app *app, struct arena *a)
+{
+	int64_t folded = FOLD_BATCH;
+
+	while (folded == FOLD_BATCH) {
+		struct arena *work = arena_open(JOB_ARENA);
+
+		if (!work)
+			return err_new(a, ERR_OS, "job.memory", NULL, NULL);
+		const struct err *e = err_copy(a, figures_fold(app->store, work, FOLD_BATCH, &folded));
+		arena_close(work);
+		if (e)
+			return e;
+	}
+	return NULL;
 }
 
 void
