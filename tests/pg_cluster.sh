@@ -1,6 +1,6 @@
 #!/bin/bash
 # A temporary PostgreSQL cluster for the tests: on loopback and a socket of its own, ended by pid. What the tests kill is never
-# PostgreSQL itself, so fsync is off unless TERANG_TEST_FSYNC=on: making databases is then many times quicker.
+# PostgreSQL itself, so fsync is off but where a test switches it on: making databases is then many times quicker.
 #   tests/pg_cluster.sh start   prints its URL (value of TERANG_TEST_PG); the same one when it runs already
 #   tests/pg_cluster.sh stop    ends it and removes its files; fine when there is none
 # TERANG_PG_DIR names its folder; without it, one per checkout.
@@ -29,11 +29,13 @@ start() {
 	if [ "$(id -u)" = 0 ]; then chown -R postgres: "$dir"; fi
 	as_owner "$bin/initdb" -D "$dir/data" -U terang --pwfile="$dir/password" -A scram-sha-256 -E UTF8 --locale=C.UTF-8 \
 		> "$dir/initdb.log" 2>&1 || { cat "$dir/initdb.log" >&2; exit 1; }
+	# In the file, not on the command line: the durability tests switch it on for themselves (ALTER SYSTEM).
+	echo "fsync = off" >> "$dir/data/postgresql.conf"
 	for try in 1 2 3 4 5 6 7 8; do
 		port=$((20000 + ($(od -An -N2 -tu2 /dev/urandom)) % 30000))
 		if as_owner "$bin/pg_ctl" -s -w -t 60 -D "$dir/data" -l "$dir/server.log" \
 			-o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='$dir' -c max_connections=200 \
-			-c shared_buffers=64MB -c fsync=${TERANG_TEST_FSYNC:-off} -c synchronous_commit=on -c timezone=UTC -c max_wal_size=256MB" start 9>&- >&2
+			-c shared_buffers=64MB -c synchronous_commit=on -c timezone=UTC -c max_wal_size=256MB" start 9>&- >&2
 		then
 			echo "postgres://terang:$password@127.0.0.1:$port/postgres" > "$dir/url"
 			cat "$dir/url"

@@ -23,6 +23,23 @@ START_SECONDS = 1.0  # from the start of the command to its first answer, on a m
 SLOW = 8             # how many times slower a busy machine may be before this is a fault
 
 
+@pytest.fixture(autouse=True)
+def disk_for_real(database):
+    """The tests' PostgreSQL works without fsync; here it must write as a real one does."""
+    if database != "postgresql":
+        yield
+        return
+
+    def psql(*statements):
+        words = [w for s in statements for w in ("-c", s)]
+        subprocess.run(["psql", "-qAt", os.environ["TERANG_TEST_PG"], *words], check=True, capture_output=True, timeout=60)
+
+    psql("ALTER SYSTEM SET fsync = on", "SELECT pg_reload_conf()")
+    time.sleep(0.5)
+    yield
+    psql("ALTER SYSTEM RESET fsync", "SELECT pg_reload_conf()")
+
+
 def present(db, told):
     """Which of these receipts are not there, whole: case, first act, its leaf, its place in the log or in the queue to it."""
     by_number = {t.number: t for t in told}
