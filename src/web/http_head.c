@@ -110,6 +110,7 @@ http_refuse(struct http_reply *r, enum http_refusal why)
 {
 	*r = (struct http_reply){.status = refusals[why].status, .body = str_z(refusals[why].text)};
 	http_reply_header(r, "content-type", STR("text/plain; charset=utf-8"));
+	http_reply_header(r, "content-security-policy", STR("default-src 'none'; frame-ancestors 'none'"));
 	http_reply_header(r, "cache-control", STR("no-store"));
 	http_reply_header(r, "x-content-type-options", STR("nosniff"));
 	if (r->status == 503)

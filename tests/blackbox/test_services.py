@@ -2,23 +2,8 @@
 import hashlib
 import json
 
-import pytest
-
 from kit.person import Person
 
-STANDARD = {
-    "judul": "Akta kelahiran", "kode": "akta-kelahiran", "ringkas": "Pencatatan kelahiran dan penerbitan kutipan akta kelahiran.",
-    "kelompok": "kependudukan", "unit": "capil", "butir_1": "Surat keterangan kelahiran\nKTP-el orang tua\nKartu keluarga",
-    "prosedur": "Pemohon menyerahkan berkas | Loket | 10 menit\nPejabat memeriksa | Verifikator | 1 jam",
-    "waktu_jumlah": "2", "waktu_satuan": "hari-kerja", "waktu_mulai": "sejak persyaratan lengkap diterima", "gratis": "ya",
-    "produk": "Kutipan akta kelahiran", "pengaduan": "Loket pengaduan di lantai satu atau situs ini.", "aduan_jumlah": "5",
-    "aduan_satuan": "hari-kerja", "lokasi": "Loket 4, Jalan Merdeka 1", "jam": "Senin–Jumat 08.00–15.00",
-    "penanggung_jawab": "Kepala Bidang Pencatatan Sipil", "kelompok_rentan": "Loket prioritas dan kursi roda.",
-    "dasar_hukum": "UU 24/2013 | Administrasi Kependudukan", "sarana": "Ruang tunggu, toilet", "kompetensi": "Memahami aturan akta",
-    "pengawasan": "Diawasi atasan langsung", "jumlah_pelaksana": "4 orang", "jaminan_layanan": "Dilayani sesuai standar",
-    "jaminan_keamanan": "Berkas disimpan aman", "evaluasi": "Setiap semester", "perubahan": "Standar pertama.",
-    "pembahasan": "Dibahas dengan warga pada 2 November 2026.",
-}
 HERE = "/kerja/layanan/KCS/akta-kelahiran"
 
 
@@ -32,30 +17,6 @@ def publish(world, site, **parts):
     page = hendra.get(HERE).is_(200).form(action="/setujui").press(berlaku=site.now().date().isoformat())
     assert not page.errors(), page.summary()
     return page.is_(200)
-
-
-@pytest.fixture(scope="module")
-def standard(world, site):
-    """The first version, from an empty form to the page that everybody reads."""
-    budi, hendra = world.as_("budi"), world.as_("hendra")
-    page = budi.get("/kerja/layanan/baru").form("judul").press("simpan", judul="Akta kelahiran", kode="akta-kelahiran", unit="capil",
-                                                                            kelompok="kependudukan")
-    page.is_(200)
-    assert not page.errors(), page.summary()
-    stranger = Person(site)
-    assert stranger.get("/layanan/KCS/akta-kelahiran").status == 404, "a draft is nobody's business"
-    before = site.db.snapshot()
-    page = budi.get(HERE).is_(200).form(action="/ajukan").press()
-    assert page.status in (409, 422) and site.db.snapshot() == before, "what is not whole cannot be proposed"
-    form = budi.get(HERE + "/ubah").form("judul")
-    page = form.press("simpan", **{k: v for k, v in STANDARD.items() if k in form.kinds})
-    assert page.status == 200 and not page.errors(), page.summary()
-    budi.get(HERE).form(action="/ajukan").press().is_(200)
-    assert not [f for f in budi.get(HERE).forms() if f.action.endswith("/setujui")], "nobody approves his own draft"
-    assert stranger.get("/layanan/KCS/akta-kelahiran").status == 404
-    page = hendra.get(HERE).form(action="/setujui").press(berlaku=site.now().date().isoformat())
-    assert page.status == 200 and not page.errors(), page.summary()
-    return "/layanan/KCS/akta-kelahiran"
 
 
 def test_1_2_9_11_standard_is_approved_by_another_person_and_read_by_everybody(world, site, standard):

@@ -32,6 +32,20 @@ CATEGORIES = {
     "tanya": ("Pertanyaan tentang layanan", "Question about a service", "permintaan_informasi", "dafduk"),
     "usul": ("Usul perbaikan", "Idea for improvement", "aspirasi", "dafduk"),
 }
+HERE = "/kerja/layanan/KCS/akta-kelahiran"
+STANDARD = {
+    "judul": "Akta kelahiran", "kode": "akta-kelahiran", "ringkas": "Pencatatan kelahiran dan penerbitan kutipan akta kelahiran.",
+    "kelompok": "kependudukan", "unit": "capil", "butir_1": "Surat keterangan kelahiran\nKTP-el orang tua\nKartu keluarga",
+    "prosedur": "Pemohon menyerahkan berkas | Loket | 10 menit\nPejabat memeriksa | Verifikator | 1 jam",
+    "waktu_jumlah": "2", "waktu_satuan": "hari-kerja", "waktu_mulai": "sejak persyaratan lengkap diterima", "gratis": "ya",
+    "produk": "Kutipan akta kelahiran", "pengaduan": "Loket pengaduan di lantai satu atau situs ini.", "aduan_jumlah": "5",
+    "aduan_satuan": "hari-kerja", "lokasi": "Loket 4, Jalan Merdeka 1", "jam": "Senin–Jumat 08.00–15.00",
+    "penanggung_jawab": "Kepala Bidang Pencatatan Sipil", "kelompok_rentan": "Loket prioritas dan kursi roda.",
+    "dasar_hukum": "UU 24/2013 | Administrasi Kependudukan", "sarana": "Ruang tunggu, toilet", "kompetensi": "Memahami aturan akta",
+    "pengawasan": "Diawasi atasan langsung", "jumlah_pelaksana": "4 orang", "jaminan_layanan": "Dilayani sesuai standar",
+    "jaminan_keamanan": "Berkas disimpan aman", "evaluasi": "Setiap semester", "perubahan": "Standar pertama.",
+    "pembahasan": "Dibahas dengan warga pada 2 November 2026.",
+}
 NUMBER = re.compile(r"\b(?:ADU-[A-Z0-9]{2,8}-[0-9]{4}-[0-9]{6,}|RHS-[0-9A-Z]{26})\b")
 
 
