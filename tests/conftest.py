@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
+sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).parent / "outside")]
 
 DATABASES = ("sqlite", "postgresql")
 counted = {name: 0 for name in DATABASES}

@@ -2,6 +2,7 @@
 the product's users, not from the program's own; a route that stands in neither list fails."""
 import pytest
 
+from kit.database import changed
 from kit.person import Person
 from kit.routes import all_routes
 from kit.world import HERE
@@ -52,6 +53,7 @@ WHO = {
     "/kerja/perkara/{nomor}/keterangan": {"petugas"} | DESK,
     "/kerja/perkara/{nomor}/catatan-internal": {"petugas", "inspektorat", "ombudsman"} | DESK,
 }
+DRAFTS = {"post /kerja/maklumat/{kode}/ubah"}  # a draft may be saved while it is empty
 LEAVES = {"/keluar", "/aduan/keluar"}  # would end the session that the other tests use; looked at elsewhere
 
 
@@ -111,6 +113,8 @@ def test_86_182_every_route_for_every_role(world, site, standard, told, routes):
             continue
         path = address(route, world, told)
         for role, person in people.items():
+            if "%s %s" % (route["method"], route["route"]) in DRAFTS and role in may:
+                continue
             status = person.status(route["method"], path, [("csrf", tokens[role])] if route["method"] == "post" else ())
             tried += 1
             inside = may is ANYBODY or role in may
@@ -120,7 +124,8 @@ def test_86_182_every_route_for_every_role(world, site, standard, told, routes):
             if not good:
                 wrong.append("%s %s as %s: %d" % (route["method"], path, role, status))
     assert not wrong, "%d of %d: " % (len(wrong), tried) + " | ".join(wrong[:60])
-    assert site.db.snapshot() == before, "an empty form changed something"
+    moved = changed(before, site.db.snapshot())
+    assert not moved, "an empty form changed %s: %s" % (moved, [x for t in moved for x in rows_only(before[t], site.db.snapshot()[t])][:5])
     assert tried > 1000
 
 
@@ -135,7 +140,7 @@ def test_86_another_units_officer_gets_nothing(world, site, told, routes):
         assert page.status in (403, 404), (route["route"], page.status)
         assert "Saya sudah menunggu" not in page.html
     assert sinta.get(HERE + "/ubah").status in (403, 404), "the standard of another unit"
-    assert site.db.snapshot() == before
+    assert not changed(before, site.db.snapshot())
 
 
 def test_22_another_citizens_pass_opens_nothing(world, site, told):
@@ -148,4 +153,9 @@ def test_22_another_citizens_pass_opens_nothing(world, site, told):
     for verb in ("keterangan", "dicabut", "selesai", "dinilai", "dibuka-lagi", "dijawab", "balasan"):
         page = other.person.send("post", told.path + "/" + verb, [("csrf", token), ("versi", "3"), ("isi", "Saya menyela."), ("nilai", "1")])
         assert page.status in (401, 403, 404), (verb, page.status)
-    assert site.db.snapshot() == before
+    assert not changed(before, site.db.snapshot())
+
+
+def rows_only(before, after):
+    """What is new in a snapshot of SQLite, for the message."""
+    return [x for x in after.split("}, {") if x not in before]

@@ -116,5 +116,5 @@ def pg_drop(name):
 
 
 def changed(before, after):
-    """Names of the tables that differ between two snapshots."""
+    """Names of the tables that differ between two snapshots; none: nothing has happened."""
     return sorted(t for t in set(before) | set(after) if before.get(t) != after.get(t))

@@ -61,11 +61,11 @@ class Receipt:
 
 
 class World:
-    def __init__(self, site):
+    def __init__(self, site, staff=None, oversight=None):
         self.site = site
         self.people = {}
         self.found_office()
-        self.hire()
+        self.hire(STAFF if staff is None else staff, OVERSIGHT if oversight is None else oversight)
 
     # -- the admin's first day
 
@@ -81,13 +81,13 @@ class World:
                 kode=code, nama=name, nama_en=english, kelas=klass, unit=unit, urutan="10", aktif="ya")
             page.is_(200).sees(name)
 
-    def hire(self):
+    def hire(self, staff, oversight):
         """One-time passwords, and every person's first day: the given password is changed before anything else."""
         admin = self.people["admin"]
-        for login, (name, role, unit) in STAFF.items():
+        for login, (name, role, unit) in staff.items():
             page = admin.get("/kerja/kantor/orang-baru").form("masuk").press(nama=name, masuk=login, peran=role, unit=unit)
             self.first_day(login, CODE.search(page.is_(200).text).group(0))
-        for login, (name, role, unit) in OVERSIGHT.items():
+        for login, (name, role, unit) in oversight.items():
             said = self.site.run("user", "add", login, "--data", str(self.site.data), "--name", name, "--role", role, "--unit", unit,
                                  "--one-time").stdout
             self.first_day(login, CODE.search(said).group(0))
