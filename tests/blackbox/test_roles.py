@@ -19,7 +19,7 @@ DESK = {"koordinator"}
 ANYBODY = None
 
 WHO = {
-    "/masuk": ANYBODY, "/instansi": ANYBODY, "/instansi/{kode}": ANYBODY, "/v/{hash}": ANYBODY, "/lapor": ANYBODY, "/aduan": ANYBODY,
+    "/masuk": ANYBODY, "/instansi": ANYBODY, "/instansi/{kode}": ANYBODY, "/v/{hash}": ANYBODY, "/lapor": ANYBODY, "/lapor/tinjau": ANYBODY, "/aduan": ANYBODY,
     "/kerahasiaan": ANYBODY, "/aduan/lacak": ANYBODY, "/aduan/keluar": ANYBODY, "/aduan/{nomor}": ANYBODY,
     "/aduan/{nomor}/tenggat": ANYBODY, "/layanan": ANYBODY, "/layanan/{kode}/{slug}": ANYBODY,
     "/layanan/{kode}/{slug}/tenggat": ANYBODY, "/layanan/{kode}/{slug}/versi": ANYBODY, "/layanan/{kode}/{slug}/versi/{n}": ANYBODY,
