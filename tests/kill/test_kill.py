@@ -12,10 +12,10 @@ import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "outside"))
-import read_log  # noqa: E402
-from filing_load import Load  # noqa: E402
-from kit.person import Person  # noqa: E402
-from kit.site import Site  # noqa: E402
+import read_log  # noqa: E402 - its folder is put on the path just above
+from filing_load import Load  # noqa: E402 - its folder is put on the path just above
+from kit.person import Person  # noqa: E402 - its folder is put on the path just above
+from kit.site import Site  # noqa: E402 - its folder is put on the path just above
 
 CLIENTS = 32
 ROUNDS = {"sqlite": 1000, "postgresql": 200} if os.environ.get("TERANG_LONG") else {"sqlite": 50, "postgresql": 12}

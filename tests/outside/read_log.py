@@ -9,8 +9,8 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "vectors"), str(HERE.parent)]
-import leaf_format  # noqa: E402
-from kit.database import PgDatabase, SqliteDatabase  # noqa: E402
+import leaf_format  # noqa: E402 - its folder is put on the path just above
+from kit.database import PgDatabase, SqliteDatabase  # noqa: E402 - its folder is put on the path just above
 
 NUMBER = re.compile(r"([A-Z]{3})-([A-Z0-9]{2,8})-([0-9]{4})-([0-9]{6,12})\Z")
 
