@@ -9,20 +9,32 @@ groups=("$@")
 [ ${#groups[@]} -gt 0 ] || mapfile -t groups < <("$exe" --list)
 limit=300
 [ -z "${TERANG_LONG:-}" ] || limit=7200
-out=$(mktemp)
-trap 'rm -f "$out"' EXIT
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+
+# one GROUP: its output into a file of its own, its exit status into another.
+one() {
+	local status=0
+	timeout "$limit" "$exe" "$1" >"$out/$1.log" 2>&1 || status=$?
+	echo "$status" >"$out/$1.status"
+}
+export -f one
+export exe limit out
+# As many side by side as there are processors: half of a group's time is waiting for a database.
+printf '%s\n' "${groups[@]}" | xargs -P "${TERANG_JOBS:-$(nproc)}" -I '{}' bash -c 'one "$1"' _ '{}'
+
 passed=0 failed=0
 for group in "${groups[@]}"; do
-	status=0
-	timeout "$limit" "$exe" "$group" >"$out" 2>&1 || status=$?
+	log=$out/$group.log
+	status=$(cat "$out/$group.status" 2>/dev/null || echo missing)
 	# cmocka: "[  PASSED  ] 3 test(s)." and "[  FAILED  ] 1 test(s), listed below:"
-	p=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test(s)\.*$/\1/p' "$out" | awk '{ n += $1 } END { print n + 0 }')
-	f=$(sed -n 's/^\[  FAILED  \] .*: \{0,1\}\([0-9]*\) test(s), listed below:$/\1/p; s/^\[  FAILED  \] \([0-9]*\) test(s), listed below:$/\1/p' "$out" |
+	p=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test(s)\.*$/\1/p' "$log" | awk '{ n += $1 } END { print n + 0 }')
+	f=$(sed -n 's/^\[  FAILED  \] .*: \{0,1\}\([0-9]*\) test(s), listed below:$/\1/p; s/^\[  FAILED  \] \([0-9]*\) test(s), listed below:$/\1/p' "$log" |
 		awk '{ n += $1 } END { print n + 0 }')
 	if [ "$status" != 0 ] && [ "$f" = 0 ]; then f=1; fi
 	if [ "$status" = 0 ] && [ "$p" = 0 ]; then echo "ERROR: $group ran no test"; f=1; fi
 	if [ "$f" != 0 ]; then
-		cat "$out"
+		cat "$log"
 		echo "FAILED: $group ($f), exit $status"
 	fi
 	printf '%-28s %4d passed %3d failed\n' "$group" "$p" "$f"

@@ -42,10 +42,9 @@ static void
 world_open(struct world *w, enum db_kind kind)
 {
 	memset(w, 0, sizeof(*w));
-	test_store_open(&w->t, kind, 3);
+	test_store_open_steps(&w->t, kind, 3, schema_steps, schema_step_count);
 	w->a = arena_open(256 << 20);
 	w->seed = 20261121;
-	test_no_err(store_migrate(w->t.store, w->a, schema_steps, schema_step_count, (instant){0}));
 }
 
 static void

@@ -108,8 +108,7 @@ life(void **state)
 	str               bytes;
 
 	assert_true(crypto_start());
-	test_store_open(&t, TEST_KIND(state), 2);
-	test_no_err(store_migrate(t.store, t.arena, schema_steps, schema_step_count, (instant){0}));
+	test_store_open_steps(&t, TEST_KIND(state), 2, schema_steps, schema_step_count);
 	s.data_dir = t.kind == DB_SQLITE ? t.dir : "/nonexistent"; /* PostgreSQL must not touch a folder */
 
 	str pdf = big_pdf(t.arena, 700 * 1024); /* three pieces on PostgreSQL */

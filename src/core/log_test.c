@@ -47,10 +47,9 @@ set_origin(struct world *w, str origin)
 static void
 world_open(struct world *w, enum db_kind kind, bool origin)
 {
-	test_store_open(&w->t, kind, 4);
+	test_store_open_steps(&w->t, kind, 4, schema_steps, schema_step_count);
 	w->a = arena_open(256 << 20);
 	assert_true(crypto_start());
-	test_no_err(store_migrate(w->t.store, w->a, schema_steps, schema_step_count, (instant){0}));
 	store_before_commit(w->t.store, log_before_commit, NULL);
 	if (origin)
 		test_no_err(set_origin(w, ORIGIN));

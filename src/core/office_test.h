@@ -58,9 +58,8 @@ office_fixture_open(struct office_fixture *f, enum db_kind kind)
 
 	*f = (struct office_fixture){.system = {.role = ROLE_SYSTEM}};
 	assert_true(crypto_start());
-	test_store_open(&f->t, kind, 4);
+	test_store_open_steps(&f->t, kind, 4, schema_steps, schema_step_count);
 	f->a = f->t.arena;
-	test_no_err(store_migrate(f->t.store, f->a, schema_steps, schema_step_count, TEST_NOW));
 	test_no_err(store_connection_open(f->t.store, &f->db));
 	snprintf(f->keys_dir, sizeof(f->keys_dir), "%s/terang-kunci-XXXXXX", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
 	assert_non_null(mkdtemp(f->keys_dir));

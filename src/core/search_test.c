@@ -117,8 +117,7 @@ finds_and_orders(void **state)
 	struct test_store t;
 	struct db        *db;
 
-	test_store_open(&t, TEST_KIND(state), 2);
-	test_no_err(store_migrate(t.store, t.arena, schema_steps, schema_step_count, (instant){0}));
+	test_store_open_steps(&t, TEST_KIND(state), 2, schema_steps, schema_step_count);
 	test_no_err(store_write(t.store, t.arena, put_all, t.arena));
 	test_no_err(store_read_begin(t.store, &db));
 	for (size_t i = 0; i < COUNT(rows); i++) {
