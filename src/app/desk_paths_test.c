@@ -259,6 +259,25 @@ the_officer_it_is_about_sees_nothing(void **state)
 	desk_post_n(&rina, number, "tanggapan", "isi-tanggapan=Tidak+benar", 3);
 	assert_int_equal(rina.status, 404);
 	assert_int_equal(office_number(&d.s.f, "SELECT COUNT(*) FROM act"), n);
+	/* Said later, when it moves on: whoever holds it no longer does. */
+	struct visitor joko = {.site = &d.s};
+	const char    *second = desk_site_in_work(&d, MODE_OPEN, "Joko membentak");
+
+	visit_sign_in(&joko, "joko");
+	desk_get(&boss, second, "");
+	int64_t joko_id = office_number(&d.s.f, "SELECT id FROM account WHERE login = 'joko'");
+
+	desk_post(&boss, second, "ditugaskan", str_fmt(d.s.f.a, "petugas-ditugaskan=%lld", (long long)joko_id).p);
+	assert_int_equal(boss.status, 303);
+	desk_get(&joko, second, "");
+	assert_int_equal(joko.status, 200);
+	desk_get(&boss, second, "");
+	desk_post(&boss, second, "diteruskan", str_fmt(d.s.f.a, "unit-diteruskan=%lld&tentang-diteruskan=%lld", (long long)d.below.v,
+	    (long long)joko_id).p);
+	assert_int_equal(boss.status, 303);
+	desk_get(&joko, second, "");
+	assert_int_equal(joko.status, 404);
+	assert_int_equal(office_number(&d.s.f, "SELECT COUNT(*) FROM case_file WHERE assignee_id = about_account_id"), 0);
 	/* She cannot be given the case either. */
 	desk_get(&boss, number, "");
 	assert_false(visit_sees(&boss, str_fmt(d.s.f.a, "<option value=\"%lld\">Rina", (long long)d.rina.v).p));

@@ -159,7 +159,7 @@ change_row(struct case_work *w, const struct case_move *move, const struct case_
 	r->state = is->no;
 	if (in->class_ != 0 && (move->needs_class || move->stamp == STAMP_VERIFIED))
 		r->class_ = in->class_;
-	if (in->about.v != 0 && move->stamp == STAMP_VERIFIED)
+	if (in->about.v != 0 && (move->stamp == STAMP_VERIFIED || move->needs_unit))
 		r->about = in->about;
 	if (in->assignee.v != 0 && move->needs_assignee)
 		r->assignee = in->assignee;
@@ -185,6 +185,8 @@ change_row(struct case_work *w, const struct case_move *move, const struct case_
 		r->unit_slug = u.slug;
 		r->assignee = (account_id){0};
 	}
+	if (r->about.v != 0 && r->assignee.v == r->about.v)
+		r->assignee = (account_id){0};
 	if (move->publishes && r->mode < MODE_CONFIDENTIAL) {
 		r->title = in->title;
 		r->body = in->body;

@@ -302,7 +302,7 @@ struct case_move_in {
 	int          class_;    /* 0: unchanged */
 	unit_id      unit;      /* 0: unchanged */
 	account_id   assignee;  /* 0: unchanged */
-	account_id   about;     /* 0: unchanged */
+	account_id   about;     /* 0: unchanged; taken at verification and when forwarded, and then he holds it no longer */
 	str          title, body; /* masked words to publish (verification, masking); absent: unchanged */
 	int64_t      rating;    /* NO_INT */
 	int64_t      expected_n; /* act_count the person saw; -1: any. Else ERR_STATE "case.changed" */

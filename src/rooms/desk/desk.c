@@ -62,7 +62,7 @@ static const struct field ditugaskan_fields[] = {
 	SEEN, OFFICER("ditugaskan"),
 };
 static const struct field diteruskan_fields[] = {
-	SEEN, UNIT("diteruskan"), NOTE("diteruskan"),
+	SEEN, UNIT("diteruskan"), ABOUT("diteruskan"), NOTE("diteruskan"),
 };
 static const struct field catatan_internal_fields[] = {
 	SEEN, TEXT("catatan-internal", COMPLAINT_NOTE_MAX, W_desk_act_catatan_internal_label),

@@ -26,7 +26,7 @@ const struct desk_act desk_acts[] = {
 	{"ditugaskan", ICON_PERSON, DESK_OFFICER,
 	    W_desk_act_ditugaskan_title, W_desk_act_ditugaskan_note, W_desk_act_ditugaskan_button,
 	    WORD_NONE, WORD_NONE, 0, W_flash_desk_ditugaskan},
-	{"diteruskan", ICON_UP, DESK_UNIT | DESK_NOTE,
+	{"diteruskan", ICON_UP, DESK_UNIT | DESK_ABOUT | DESK_NOTE,
 	    W_desk_act_diteruskan_title, W_desk_act_diteruskan_note, W_desk_act_diteruskan_button,
 	    W_desk_act_diteruskan_label, W_desk_act_diteruskan_hint, COMPLAINT_NOTE_MAX, W_flash_desk_diteruskan},
 	{"catatan-internal", ICON_LOCK, DESK_TEXT,

@@ -79,6 +79,13 @@ class_day(const struct form_in *in, int class_, day *out)
 	if (e || p.n == 0)
 		return e;
 	*out = p.at[0].deadline.last;
+	for (size_t i = 0; i < in->f->clocks.n && !in->move->needs_reason; i++) {
+		const struct clock_row *clock = &in->f->clocks.at[i];
+		day                     last = date_of(clock->due_at, in->f->office.zone);
+
+		if (clock->clock == COMPLAINT_CLOCK_COMPLETE && clock->state == CLOCK_RUNNING && last.d < out->d)
+			*out = last;
+	}
 	return NULL;
 }
 
@@ -164,7 +171,7 @@ people_select(const struct form_in *in, const char *what, bool holds)
 {
 	const struct desk_file *f = in->f;
 	struct part_option     *at = arena_array(in->q->a, f->people.n + 1, sizeof(*at));
-	str                     chosen = typed(in, what, STR(""));
+	str                     chosen = typed(in, what, holds || f->c.about.v == 0 ? STR("") : id_text(in, f->c.about.v));
 	int64_t                 last = 0;
 	size_t                  n = 0;
 

@@ -49,7 +49,11 @@ day_of(struct request *q, const struct desk_file *f, const struct clock_row *c)
 		if (days.at[i].reason == REASON_COUNTED)
 			n = days.at[i].number;
 	}
-	return fill_n(q, c->unit == TIME_WORKING_DAYS ? W_desk_clock_working : W_desk_clock_days, n, c->amount + c->extension);
+	bool working = c->unit == TIME_WORKING_DAYS;
+
+	if (n == 0)
+		return fill_n(q, working ? W_desk_clock_working_first : W_desk_clock_days_first, n, c->amount + c->extension);
+	return fill_n(q, working ? W_desk_clock_working : W_desk_clock_days, n, c->amount + c->extension);
 }
 
 static struct part_clock_view
@@ -156,8 +160,11 @@ event_of(struct request *q, const struct desk_file *f, const struct act_row *row
 		v.who = word(q->lang, W_desk_who_reporter);
 	else if (system)
 		v.who = word(q->lang, W_desk_who_system);
+	else if (row->by == ROLE_OFFICER && row->unit_name.n > 0)
+		v.who = str_fmt(q->a, "%.*s, %.*s", STRF(row->account_name), STRF(row->unit_name));
 	else
-		v.who = row->unit_name.n > 0 ? str_fmt(q->a, "%.*s, %.*s", STRF(row->account_name), STRF(row->unit_name)) : row->account_name;
+		v.who = str_fmt(q->a, "%.*s, %.*s", STRF(row->account_name),
+		    STRF(word(q->lang, word_find("role.", role_code(row->by)))));
 	if (row->reason.n > 0 && complaint_reason_word(row->reason) != WORD_NONE)
 		v.title = str_fmt(q->a, "%.*s: %.*s", STRF(v.title), STRF(word(q->lang, complaint_reason_word(row->reason))));
 	if (row->class_.n > 0 && case_class_of(f->kind, row->class_) != 0)
