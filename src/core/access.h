@@ -56,6 +56,7 @@ enum permission {
 	PERM_CASE_EXTEND,
 	PERM_CASE_END,          /* archive, not ours */
 	PERM_CASE_MASK,         /* mask words before publication */
+	PERM_CASE_UNMARK,       /* take back that an officer is the one complained about */
 	PERM_STANDARD_READ,     /* drafts */
 	PERM_STANDARD_EDIT,
 	PERM_STANDARD_APPROVE,

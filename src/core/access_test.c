@@ -38,6 +38,7 @@ static const struct expected {
 	{PERM_CASE_EXTEND, "extend", "..uu.........."},
 	{PERM_CASE_END, "archive, not ours", "...a.........."},
 	{PERM_CASE_MASK, "mask", "...a.........."},
+	{PERM_CASE_UNMARK, "take back a mark", "...au........."},
 	{PERM_STANDARD_READ, "read drafts", "..uauaaaaa..u."},
 	{PERM_STANDARD_EDIT, "write drafts", "..u.........u."},
 	{PERM_STANDARD_APPROVE, "approve", "....u........."},
@@ -109,7 +110,7 @@ matrix_test(void **state)
 			}
 		}
 	}
-	assert_int_equal(cells, 27 * ROLE_COUNT * (int)COUNT(situations));
+	assert_int_equal(cells, 28 * ROLE_COUNT * (int)COUNT(situations));
 	print_message("access: %d cells, %d allowed\n", cells, allowed);
 }
 

@@ -159,7 +159,7 @@ change_row(struct case_work *w, const struct case_move *move, const struct case_
 	r->state = is->no;
 	if (in->class_ != 0 && (move->needs_class || move->stamp == STAMP_VERIFIED))
 		r->class_ = in->class_;
-	if (in->about.v != 0 && (move->stamp == STAMP_VERIFIED || move->needs_unit))
+	if (in->about.v != 0 && (move->stamp == STAMP_VERIFIED || (move->needs_unit && r->about.v == 0)))
 		r->about = in->about;
 	if (in->assignee.v != 0 && move->needs_assignee)
 		r->assignee = in->assignee;
@@ -185,6 +185,8 @@ change_row(struct case_work *w, const struct case_move *move, const struct case_
 		r->unit_slug = u.slug;
 		r->assignee = (account_id){0};
 	}
+	if (move->unmarks)
+		r->about = (account_id){0};
 	if (r->about.v != 0 && r->assignee.v == r->about.v)
 		r->assignee = (account_id){0};
 	if (move->publishes && r->mode < MODE_CONFIDENTIAL) {
@@ -215,6 +217,22 @@ published(struct case_work *w, const struct case_move *move)
 	return search_put(w->tx, w->a, SUBJECT_CASE, r->id.v, (int)r->kind, r->agency, r->title, r->body, r->opened_at.ms);
 }
 
+/* An account as leaves commit to it: by its random reference. */
+static const struct err *
+account_field(struct case_work *w, account_id id, const char *name, struct act_field *out)
+{
+	struct casework_account_ref_row ref;
+	bool                            found;
+	const struct err               *e = casework_account_ref(w->tx, w->a, id, &found, &ref);
+
+	if (e)
+		return e;
+	if (!found)
+		return err_new(w->a, ERR_INPUT, "case.assignee", "petugas", NULL);
+	*out = (struct act_field){name, ref.ref};
+	return NULL;
+}
+
 const struct err *
 case_move_make(struct case_work *w, const struct case_move *move, const struct case_move_in *in, enum role as, str *leaf)
 {
@@ -229,6 +247,8 @@ case_move_make(struct case_work *w, const struct case_move *move, const struct c
 	case_act_begin(w);
 	struct act_head head = case_head(w);
 
+	if (move->unmarks && (e = account_field(w, w->row.about, "pihak", &fields[n++])))
+		return e;
 	if ((e = change_row(w, move, in, was, is)) || (e = clocks(w, move, was, is, in->at)))
 		return e;
 
@@ -250,16 +270,8 @@ case_move_make(struct case_work *w, const struct case_move *move, const struct c
 		fields[n++] = (struct act_field){"nilai", str_fmt(w->a, "%lld", (long long)in->rating)};
 		counts[count_n++] = (struct act_count){"nilai", in->rating};
 	}
-	if (move->needs_assignee) {
-		struct casework_account_ref_row ref;
-		bool                            found;
-
-		if ((e = casework_account_ref(w->tx, w->a, in->assignee, &found, &ref)))
-			return e;
-		if (!found)
-			return err_new(w->a, ERR_INPUT, "case.assignee", "petugas", NULL);
-		fields[n++] = (struct act_field){"petugas", ref.ref};
-	}
+	if (move->needs_assignee && (e = account_field(w, in->assignee, "petugas", &fields[n++])))
+		return e;
 
 	struct act act = {
 		.name = str_fmt(w->a, "%s.%s", w->kind->prefix, move->verb).p, .at = in->at, .by = in->by,
@@ -340,6 +352,8 @@ guard(struct case_work *w, const struct case_move *move, const struct case_move_
 	if (move->needs_rating && r->rating != NO_INT)
 		return err_new(w->a, ERR_STATE, "case.rated", NULL, NULL);
 	/* Masking anew is for what is public; the first words become public by verification only. */
+	if (move->unmarks && r->about.v == 0)
+		return err_new(w->a, ERR_STATE, "case.move", NULL, "%s: nobody is named", move->verb);
 	if (move->publishes && move->to == 0 && !r->title.p)
 		return err_new(w->a, ERR_STATE, "case.move", NULL, "%s: nothing is public", move->verb);
 	return NULL;

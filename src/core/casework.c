@@ -243,6 +243,8 @@ case_moves_open(struct arena *a, const struct case_kind *k, const struct case_ro
 			continue;
 		if (m->publishes && m->to == 0 && !c->title.p)
 			continue;
+		if (m->unmarks && c->about.v == 0)
+			continue;
 		if ((holder && m->by_holder) || (who && m->by_staff && case_may(a, c, m, who, &as) == NULL))
 			list[n++] = m;
 	}

@@ -78,6 +78,7 @@ struct case_move {
 	bool            needs_unit, needs_class, needs_assignee, needs_rating;
 	bool            publishes;    /* puts masked title and body before the public (not in confidential cases) */
 	bool            reopens;      /* new round of clocks; only within reopen_until */
+	bool            unmarks;      /* takes back who the case is about; only where somebody is named */
 	enum case_stamp stamp;
 	bool            quiet;        /* does not wake an imported case */
 	enum visibility visibility;   /* of its words */
@@ -302,7 +303,7 @@ struct case_move_in {
 	int          class_;    /* 0: unchanged */
 	unit_id      unit;      /* 0: unchanged */
 	account_id   assignee;  /* 0: unchanged */
-	account_id   about;     /* 0: unchanged; taken at verification and when forwarded, and then he holds it no longer */
+	account_id   about;     /* 0: unchanged; taken at verification, and when forwarded if nobody is named; then he holds it no longer */
 	str          title, body; /* masked words to publish (verification, masking); absent: unchanged */
 	int64_t      rating;    /* NO_INT */
 	int64_t      expected_n; /* act_count the person saw; -1: any. Else ERR_STATE "case.changed" */

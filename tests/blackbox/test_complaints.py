@@ -253,6 +253,37 @@ def test_86_an_officer_does_not_touch_a_case_about_himself(world, site):
     assert not changed(before, site.db.snapshot())
 
 
+def test_86_a_wrong_mark_is_taken_back_with_a_reason(world, site):
+    told = world.file(judul="Petugas loket memotong antrean", isi="Petugas di loket empat mendahulukan temannya kemarin siang.")
+    world.verify(told, tentang=str(account(site, "budi")))
+    assert world.desk("budi", told).status in (403, 404)
+    form = world.desk("rina", told).is_(200).form(action="/diteruskan")
+    assert not [k for k in form.kinds if k.startswith("tentang")], "a mark is taken back, not replaced on the way"
+    before = site.db.snapshot()
+    page = world.step("rina", told, "pihak", alasan="salah_orang", isi="")
+    assert page.status == 422 and not changed(before, site.db.snapshot()), "not without saying why"
+    assert not [f for f in world.desk("irma", told).forms() if f.action.endswith("/pihak")], "oversight watches, it does not decide"
+    page = world.step("rina", told, "pihak", alasan="salah_orang", isi="Yang dimaksud petugas lain; Budi sedang cuti hari itu.")
+    page.is_(200).sees("Tanda pegawai yang diadukan dilepas")
+    assert world.case(told)["about_account_id"] is None
+    assert world.acts(told)[-1] == "aduan.pihak"
+    row = site.db.rows("SELECT a.reason, a.text, l.data FROM act a JOIN leaf l ON l.hash = a.leaf_hash WHERE a.name = 'aduan.pihak'")[0]
+    assert row["reason"] == "salah_orang" and row["text"] is None and '"x":"salah_orang"' in bytes.fromhex(row["data"]).decode()
+    world.desk("budi", told).is_(200).sees("sedang cuti")
+    assert not [f for f in world.desk("rina", told).forms() if f.action.endswith("/pihak")], "nobody is named any more"
+    Person(site).get(told.path).is_(200).sees_not("sedang cuti", "Budi Petugas")
+    # The head of the line may as well; whoever is named may not.
+    world.step("rina", told, "diteruskan", unit=str(world.unit_id("dafduk")), tentang=str(account(site, "sinta")))
+    assert world.case(told)["about_account_id"] == account(site, "sinta")
+    token = world.as_("sinta").get("/kerja/akun").soup.find("input", {"name": "csrf"})["value"]
+    page = world.as_("sinta").send("post", "/kerja/perkara/%s/pihak" % told.number,
+                                   [("csrf", token), ("n", "6"), ("alasan-pihak", "salah_orang"), ("isi-pihak", "Bukan saya.")])
+    assert page.status in (403, 404) and world.case(told)["about_account_id"] == account(site, "sinta")
+    world.step("hendra", told, "pihak", alasan="tidak_menyangkut", isi="Ini mengenai sarana, bukan orangnya.").is_(200)
+    assert world.case(told)["about_account_id"] is None
+    world.desk("sinta", told).is_(200)
+
+
 def test_77_statistics_count_what_was_filed(world, site):
     def received():
         csv = Person(site).get("/statistik.csv").is_(200)

@@ -47,6 +47,7 @@ WHO = {
     "/kerja/perkara/{nomor}/diverifikasi": DESK, "/kerja/perkara/{nomor}/ditugaskan": DESK,
     "/kerja/perkara/{nomor}/diteruskan": DESK, "/kerja/perkara/{nomor}/kelas": DESK, "/kerja/perkara/{nomor}/disamarkan": DESK,
     "/kerja/perkara/{nomor}/bukan-wewenang": DESK, "/kerja/perkara/{nomor}/arsip": DESK,
+    "/kerja/perkara/{nomor}/pihak": DESK | {"pimpinan"},
     "/kerja/perkara/{nomor}/tanggapan": {"petugas"}, "/kerja/perkara/{nomor}/tindak-lanjut": {"petugas"},
     "/kerja/perkara/{nomor}/perpanjangan": {"petugas"},
     "/kerja/perkara/{nomor}/ditanya": {"petugas"} | DESK, "/kerja/perkara/{nomor}/dijawab": {"petugas"} | DESK,

@@ -45,6 +45,7 @@ static const struct {
 	{"dibuka-lagi", HOLDER, "btvpJSawck", 'K'},
 	{"disamarkan", DESK, "btVPJSAWCK", '='},
 	{"catatan-internal", UNIT, "BTVPJsawcK", '='},
+	{"pihak", DESK, "BTVPJSAWCK", '='},
 	/* Acts that nobody makes as a move. */
 	{"diterima", HOLDER, "btvpjsawck", '='},
 	{"impor", SYSTEM, "btvpjsawck", '='},
@@ -77,6 +78,11 @@ trial_write(struct db *tx, void *ctx)
 	    (long long)world_at(2027, 1, 1, 0, 0).ms, (long long)t->id.v, (long long)end_of(2026, 11, 25).ms,
 	    (long long)t->id.v).p;
 	const struct err *e = db_script(tx, text);
+
+	/* A mark can be taken back where there is one. */
+	if (!e && strcmp(t->in.verb, "pihak") == 0)
+		e = db_script(tx, str_fmt(a, "UPDATE case_file SET about_account_id = %lld WHERE id = %lld",
+		    (long long)t->w->person[WORLD_OTHER].account.v, (long long)t->id.v).p);
 	struct case_row   c;
 	str               leaf;
 

@@ -76,6 +76,9 @@ static const struct field perpanjangan_fields[] = {
 static const struct field disamarkan_fields[] = {
 	SEEN, WORDS_TITLE("disamarkan"), WORDS_TEXT("disamarkan"),
 };
+static const struct field pihak_fields[] = {
+	SEEN, REASON("pihak"), TEXT("pihak", COMPLAINT_NOTE_MAX, W_desk_act_pihak_label),
+};
 static const struct field bukan_wewenang_fields[] = {
 	SEEN, REASON("bukan-wewenang"), TEXT("bukan-wewenang", COMPLAINT_ANSWER_MAX, W_desk_act_bukan_wewenang_label),
 };
@@ -104,6 +107,7 @@ static const struct route routes[] = {
 	STEP("kelas", PERM_CASE_CLASSIFY, kelas_fields),
 	STEP("perpanjangan", PERM_CASE_EXTEND, perpanjangan_fields),
 	STEP("disamarkan", PERM_CASE_MASK, disamarkan_fields),
+	STEP("pihak", PERM_CASE_UNMARK, pihak_fields),
 	STEP("bukan-wewenang", PERM_CASE_END, bukan_wewenang_fields),
 	STEP("arsip", PERM_CASE_END, arsip_fields),
 };

@@ -171,7 +171,7 @@ people_select(const struct form_in *in, const char *what, bool holds)
 {
 	const struct desk_file *f = in->f;
 	struct part_option     *at = arena_array(in->q->a, f->people.n + 1, sizeof(*at));
-	str                     chosen = typed(in, what, holds || f->c.about.v == 0 ? STR("") : id_text(in, f->c.about.v));
+	str                     chosen = typed(in, what, STR(""));
 	int64_t                 last = 0;
 	size_t                  n = 0;
 
@@ -253,7 +253,8 @@ fill(const struct form_in *in, struct desk_act_view *v, bool *use)
 		return e;
 	if (act->asks & DESK_OFFICER)
 		v->officer = people_select(in, "petugas", true);
-	if (act->asks & DESK_ABOUT)
+	/* Who is named once is taken back with a reason, not replaced on the way. */
+	if ((act->asks & DESK_ABOUT) && in->f->c.about.v == 0)
 		v->about = people_select(in, "tentang", false);
 	if (act->asks & DESK_REASON)
 		v->reason = reason_select(in);
