@@ -30,7 +30,7 @@ case_count(struct case_work *w, enum measure m, day on, int64_t amount)
 		.on = on, .agency = w->row.agency, .unit = w->row.unit, .service = w->row.service, .area = w->row.area,
 		.kind = (int)w->row.kind, .class_ = w->row.class_, .channel = (int)w->row.channel, .group = "", .measure = m,
 		.amount = amount, .category = w->row.category, .reason = is_ending(m) ? w->row.outcome : (str){0},
-		.subject = w->row.id,
+		.hidden = w->row.mode >= MODE_CONFIDENTIAL, .subject = w->row.id,
 	};
 
 	return m == 0 ? NULL : figure_add(w->tx, w->a, &f);

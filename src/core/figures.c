@@ -47,9 +47,21 @@ stock_effect(const struct figure *f)
 	return f->measure == MEASURE_CLOSED ? -f->amount : 0;
 }
 
-const struct err *
-figure_add(struct db *tx, struct arena *a, const struct figure *f)
+/* What is not written cannot be read by a narrow filter, by whatever page. */
+static struct figure
+without_traits(const struct figure *f)
 {
+	return (struct figure){.on = f->on, .agency = f->agency, .kind = f->kind, .group = "", .measure = f->measure,
+		.amount = f->amount, .subject = f->subject, .hidden = true};
+}
+
+const struct err *
+figure_add(struct db *tx, struct arena *a, const struct figure *given)
+{
+	const struct figure bare = without_traits(given), *f = given->hidden ? &bare : given;
+
+	if (f->hidden && f->measure == MEASURE_MOVED)
+		return NULL;
 	const struct err *e = figures_delta_add(tx, a, f->on, figure_month_of(f->on), f->agency, f->unit, f->service, f->category,
 	    f->area.p ? f->area : STR(""), f->kind, f->class_, f->channel, str_z(f->group ? f->group : ""),
 	    f->reason.p ? f->reason : STR(""), f->subject, (int64_t)f->measure, f->amount);

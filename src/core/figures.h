@@ -41,6 +41,7 @@ struct figure {
 	int64_t   amount;
 	category_id category;
 	str       reason; /* reason code of an ending; may be absent */
+	bool      hidden; /* confidential: counted for the agency as a whole, under no unit, service, category, class, channel, area or reason */
 	case_id   subject; /* the case; 0: none, then nothing stands behind it and it takes no part in the stock of open cases */
 };
 /* Inside the act's transaction. OPENED, CLOSED and MOVED of a case also keep from when until when it was open where. */
@@ -68,6 +69,7 @@ enum figure_dim {
 	FIGURE_BY_CATEGORY = 6,
 	FIGURE_BY_REASON = 7,   /* endings with a reason code */
 	FIGURE_BY_AREA = 8,
+	FIGURE_BY_HIDDEN = 9,   /* the confidential ones alone: what the other groups lack to the whole */
 };
 
 /* Sums by measure: of[MEASURE_OPENED] … */

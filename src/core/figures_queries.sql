@@ -46,19 +46,19 @@ UPDATE figure_delta SET folded = 2
 
 --@ figures_fold_taken none
 -- Adds them to the sums: of all agencies, the agency and the unit; per day and month; in all and told apart (a unit's only
--- per month). Partial index figure_delta_folding, primary key of figure_sum.
+-- per month; what has no unit is confidential and told apart by nothing but that). Partial index figure_delta_folding, primary key of figure_sum.
 INSERT INTO figure_sum (agency_id, unit_id, kind, dim, grain, at, value,
                         opened, closed, finished, on_time, late, missed, verified, verified_late, answered,
                         answered_late, reopened, rated, rating_sum, archived, not_ours, withdrawn, minutes,
                         answer_minutes, verify_minutes, moved)
 WITH lvl(l) AS (VALUES (0), (1), (2)),
-     dims(n) AS (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8)),
+     dims(n) AS (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)),
      grains(g) AS (VALUES (1), (2))
 SELECT CASE WHEN l = 0 THEN 0 ELSE e.agency_id END, CASE WHEN l = 2 THEN e.unit_id ELSE 0 END, e.kind, n, g,
        CASE WHEN g = 1 THEN e.day ELSE e.month END,
        CASE n WHEN 1 THEN CAST(e.agency_id AS TEXT) WHEN 2 THEN CAST(e.unit_id AS TEXT) WHEN 3 THEN CAST(e.class AS TEXT)
               WHEN 4 THEN CAST(e.channel AS TEXT) WHEN 5 THEN CAST(e.service_id AS TEXT)
-              WHEN 6 THEN CAST(e.category_id AS TEXT) WHEN 7 THEN e.reason WHEN 8 THEN e.area ELSE '' END,
+              WHEN 6 THEN CAST(e.category_id AS TEXT) WHEN 7 THEN e.reason WHEN 8 THEN e.area WHEN 9 THEN 'rahasia' ELSE '' END,
        SUM(opened), SUM(closed), SUM(finished), SUM(on_time), SUM(late), SUM(missed), SUM(verified),
        SUM(verified_late), SUM(answered), SUM(answered_late), SUM(reopened), SUM(rated), SUM(rating_sum),
        SUM(archived), SUM(not_ours), SUM(withdrawn), SUM(minutes), SUM(answer_minutes), SUM(verify_minutes),
@@ -67,6 +67,7 @@ SELECT CASE WHEN l = 0 THEN 0 ELSE e.agency_id END, CASE WHEN l = 2 THEN e.unit_
  WHERE e.folded = 2 AND (l < 2 OR n = 0 OR g = 2)
    AND (n <> 1 OR l = 0) AND (n <> 2 OR l = 1) AND (n <> 5 OR e.service_id <> 0) AND (n <> 6 OR e.category_id <> 0)
    AND (n <> 7 OR e.reason <> '') AND (n <> 8 OR e.area <> '')
+   AND (e.unit_id <> 0 OR (l < 2 AND n IN (0, 1, 9))) AND (n <> 9 OR e.unit_id = 0)
  GROUP BY 1, 2, 3, 4, 5, 6, 7
     ON CONFLICT (agency_id, unit_id, kind, dim, grain, at, value)
     DO UPDATE SET opened = figure_sum.opened + excluded.opened, closed = figure_sum.closed + excluded.closed,
@@ -344,7 +345,7 @@ SELECT value, SUM(opened) AS opened, SUM(closed) AS closed, SUM(finished) AS fin
         UNION ALL
         SELECT CASE :dim WHEN 1 THEN CAST(agency_id AS TEXT) WHEN 2 THEN CAST(unit_id AS TEXT) WHEN 3 THEN CAST(class AS TEXT)
                     WHEN 4 THEN CAST(channel AS TEXT) WHEN 5 THEN CAST(service_id AS TEXT)
-                    WHEN 6 THEN CAST(category_id AS TEXT) WHEN 7 THEN reason WHEN 8 THEN area ELSE '' END,
+                    WHEN 6 THEN CAST(category_id AS TEXT) WHEN 7 THEN reason WHEN 8 THEN area WHEN 9 THEN 'rahasia' ELSE '' END,
                opened, closed, finished, on_time, late, missed, verified, verified_late, answered, answered_late,
                reopened, rated, rating_sum, archived, not_ours, withdrawn, minutes, answer_minutes, verify_minutes,
                moved
@@ -353,10 +354,11 @@ SELECT value, SUM(opened) AS opened, SUM(closed) AS closed, SUM(finished) AS fin
            AND (day BETWEEN :head_from AND :head_to OR day BETWEEN :tail_from AND :tail_to) AND :dim <> 0
            AND (:dim <> 5 OR service_id <> 0) AND (:dim <> 6 OR category_id <> 0)
            AND (:dim <> 7 OR reason <> '') AND (:dim <> 8 OR area <> '')
+           AND (unit_id <> 0 OR :dim IN (0, 1, 9)) AND (:dim <> 9 OR unit_id = 0)
         UNION ALL
         SELECT CASE :dim WHEN 1 THEN CAST(agency_id AS TEXT) WHEN 2 THEN CAST(unit_id AS TEXT) WHEN 3 THEN CAST(class AS TEXT)
                     WHEN 4 THEN CAST(channel AS TEXT) WHEN 5 THEN CAST(service_id AS TEXT)
-                    WHEN 6 THEN CAST(category_id AS TEXT) WHEN 7 THEN reason WHEN 8 THEN area ELSE '' END,
+                    WHEN 6 THEN CAST(category_id AS TEXT) WHEN 7 THEN reason WHEN 8 THEN area WHEN 9 THEN 'rahasia' ELSE '' END,
                opened, closed, finished, on_time, late, missed, verified, verified_late, answered, answered_late,
                reopened, rated, rating_sum, archived, not_ours, withdrawn, minutes, answer_minutes, verify_minutes,
                moved
@@ -364,7 +366,8 @@ SELECT value, SUM(opened) AS opened, SUM(closed) AS closed, SUM(finished) AS fin
          WHERE folded = 0 AND kind = :kind AND day BETWEEN :first AND :last
            AND (:agency = 0 OR agency_id = :agency) AND (:unit = 0 OR unit_id = :unit)
            AND (:dim <> 5 OR service_id <> 0) AND (:dim <> 6 OR category_id <> 0)
-           AND (:dim <> 7 OR reason <> '') AND (:dim <> 8 OR area <> '')) s
+           AND (:dim <> 7 OR reason <> '') AND (:dim <> 8 OR area <> '')
+           AND (unit_id <> 0 OR :dim IN (0, 1, 9)) AND (:dim <> 9 OR unit_id = 0)) s
  GROUP BY value
  ORDER BY value
  LIMIT :max_rows;
@@ -400,12 +403,13 @@ SELECT value, SUM(opened) AS opened, SUM(on_time) AS on_time, SUM(late) AS late
         UNION ALL
         SELECT CASE :dim WHEN 1 THEN CAST(agency_id AS TEXT) WHEN 2 THEN CAST(unit_id AS TEXT) WHEN 3 THEN CAST(class AS TEXT)
                     WHEN 4 THEN CAST(channel AS TEXT) WHEN 5 THEN CAST(service_id AS TEXT)
-                    WHEN 6 THEN CAST(category_id AS TEXT) WHEN 7 THEN reason WHEN 8 THEN area ELSE '' END,
+                    WHEN 6 THEN CAST(category_id AS TEXT) WHEN 7 THEN reason WHEN 8 THEN area WHEN 9 THEN 'rahasia' ELSE '' END,
                opened, on_time, late FROM figure_event
          WHERE folded = 0 AND kind = :kind AND day BETWEEN :first AND :last
            AND (:agency = 0 OR agency_id = :agency) AND (:unit = 0 OR unit_id = :unit)
            AND (:dim <> 5 OR service_id <> 0) AND (:dim <> 6 OR category_id <> 0)
-           AND (:dim <> 7 OR reason <> '') AND (:dim <> 8 OR area <> '')) s
+           AND (:dim <> 7 OR reason <> '') AND (:dim <> 8 OR area <> '')
+           AND (unit_id <> 0 OR :dim IN (0, 1, 9)) AND (:dim <> 9 OR unit_id = 0)) s
  GROUP BY value
  ORDER BY value
  LIMIT :max_rows;

@@ -11,7 +11,7 @@
 #include "db/store_test.h"
 #include "gen/schema.h"
 
-enum { EVENTS = 480, CASES = 120, AGENCIES = 2, UNITS = 3, KIND = 1, ASKED = 30 };
+enum { EVENTS = 720, CASES = 120, AGENCIES = 2, UNITS = 3, KIND = 1, ASKED = 30 };
 
 struct world {
 	struct test_store t;
@@ -97,6 +97,9 @@ number(char buf[24], int64_t v)
 static const char *
 value_of(char buf[24], const struct figure *f, enum figure_dim dim)
 {
+	/* Told apart by nothing but what it is. */
+	if (f->hidden && dim != FIGURE_ALL && dim != FIGURE_BY_AGENCY)
+		return dim == FIGURE_BY_HIDDEN ? "rahasia" : NULL;
 	switch (dim) {
 	case FIGURE_ALL:
 		return "";
@@ -116,8 +119,18 @@ value_of(char buf[24], const struct figure *f, enum figure_dim dim)
 		return f->reason.n > 0 ? f->reason.p : NULL;
 	case FIGURE_BY_AREA:
 		return f->area.n > 0 ? f->area.p : NULL;
+	case FIGURE_BY_HIDDEN:
+		return NULL;
 	}
 	return NULL;
+}
+
+/* A unit's figures know no confidential case, and none moves between units. */
+static bool
+belongs(const struct figure *f, struct figure_scope s)
+{
+	return f->kind == s.kind && (s.agency.v == 0 || f->agency.v == s.agency.v) &&
+	    (s.unit.v == 0 || (f->unit.v == s.unit.v && !f->hidden)) && !(f->hidden && f->measure == MEASURE_MOVED);
 }
 
 static int64_t
@@ -130,8 +143,7 @@ plain(struct world *w, struct figure_scope s, enum measure m, day from, day to, 
 		const struct figure *f = &w->all[i];
 		const char          *is = value_of(buf, f, dim);
 
-		if (f->measure == m && f->kind == s.kind && f->on.d >= from.d && f->on.d <= to.d &&
-		    (s.agency.v == 0 || f->agency.v == s.agency.v) && (s.unit.v == 0 || f->unit.v == s.unit.v) && is &&
+		if (f->measure == m && f->on.d >= from.d && f->on.d <= to.d && belongs(f, s) && is &&
 		    (dim == FIGURE_ALL || str_eq(str_z(is), value)))
 			sum += f->amount;
 	}
@@ -171,7 +183,7 @@ same_in_brief(struct world *w, struct db *db, struct figure_scope s, enum figure
 static void
 ask_groups(struct world *w, struct db *db, struct figure_scope s, day from, day to)
 {
-	for (enum figure_dim dim = FIGURE_BY_AGENCY; dim <= FIGURE_BY_AREA; dim++) {
+	for (enum figure_dim dim = FIGURE_BY_AGENCY; dim <= FIGURE_BY_HIDDEN; dim++) {
 		struct figure_groups g;
 		int64_t              opened = 0, want = 0;
 		char                 buf[24];
@@ -191,8 +203,7 @@ ask_groups(struct world *w, struct db *db, struct figure_scope s, day from, day 
 			const struct figure *f = &w->all[i];
 			const char          *is = value_of(buf, f, dim);
 
-			if (is && f->measure == MEASURE_OPENED && f->kind == s.kind && f->on.d >= from.d && f->on.d <= to.d &&
-			    (s.agency.v == 0 || f->agency.v == s.agency.v) && (s.unit.v == 0 || f->unit.v == s.unit.v))
+			if (is && f->measure == MEASURE_OPENED && f->on.d >= from.d && f->on.d <= to.d && belongs(f, s))
 				want += f->amount;
 		}
 		assert_int_equal(opened, want);
@@ -259,13 +270,15 @@ any_event(struct world *w)
 	static const char *const reasons[] = {"", "terlalu_umum", "rangkap"};
 	static const char *const areas[] = {"", "31.71", "31.72"};
 	int64_t                  agency = 1 + (int64_t)rnd(w, AGENCIES);
+	enum measure             m = (enum measure)(1 + rnd(w, MEASURE_END - 1));
+	bool                     no_move = m != MEASURE_MOVED; /* a hidden one is not written; stock_has_its_rows has them */
 
 	return (struct figure){
 		.on = {at(2015, 1, 1).d + (int32_t)rnd(w, 700)}, .agency = {agency}, .unit = {agency * 10 + (int64_t)rnd(w, UNITS)},
 		.service = {(int64_t)rnd(w, 3)}, .category = {(int64_t)rnd(w, 3)}, .area = str_z(areas[rnd(w, 3)]),
 		.kind = rnd(w, 10) == 0 ? KIND + 1 : KIND, .class_ = (int)rnd(w, 4), .channel = 1 + (int)rnd(w, 3), .group = "",
-		.measure = (enum measure)(1 + rnd(w, MEASURE_END - 1)), .amount = (int64_t)rnd(w, 40) - 3,
-		.reason = str_z(reasons[rnd(w, 3)]),
+		.measure = m, .amount = (int64_t)rnd(w, 40) - 3,
+		.reason = str_z(reasons[rnd(w, 3)]), .hidden = no_move && rnd(w, 6) == 0,
 	};
 }
 
@@ -333,7 +346,7 @@ life(struct world *w, int64_t no, struct figure *f)
 {
 	size_t        n = 0;
 	struct figure x = {.on = {at(2015, 1, 1).d + (int32_t)rnd(w, 400)}, .agency = {1 + (int64_t)rnd(w, AGENCIES)}, .kind = KIND,
-		.group = "", .subject = {no}, .amount = 1, .measure = MEASURE_OPENED};
+		.group = "", .subject = {no}, .amount = 1, .measure = MEASURE_OPENED, .hidden = rnd(w, 5) == 0};
 
 	x.unit.v = x.agency.v * 10;
 	f[n++] = x;

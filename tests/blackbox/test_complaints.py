@@ -298,6 +298,28 @@ def test_77_statistics_count_what_was_filed(world, site):
     assert Person(site).get("/kinerja").is_(200).status == 200
 
 
+def test_55_a_confidential_complaint_is_in_no_narrow_figure(world, site):
+    """Counted for the agency as a whole, under nothing that would single it out; the whole stays the sum of what is said."""
+    def lines():
+        rows = [line.split(",") for line in Person(site).get("/statistik.csv").is_(200).html.splitlines()[1:]]
+        return {(r[2], r[3]): int(r[5]) for r in rows}
+
+    today = site.now().date().isoformat()
+    rows = "/kinerja/baris?ukuran=masuk&dari=%s&sampai=%s" % (today, today)
+    before = lines()
+    told = world.file("rahasia", "pungutan")
+    world.verify(told, unit="capil", klass="pengaduan_bp")
+    after = lines()
+    assert {k for k in after if after[k] != before.get(k, 0)} == {k for k in after if k[0] in ("semua", "rahasia")}
+    assert sum(n for k, n in after.items() if k[0] in ("unit", "rahasia")) == sum(n for k, n in after.items() if k[0] == "semua")
+    page = Person(site).get(rows).is_(200).sees("Termasuk %d laporan rahasia" % after["rahasia", "rahasia"])
+    page.sees_not(told.number)
+    for narrow in ("&instansi=KCS&unit=capil", "&kelas=pengaduan_bp", "&saluran=1"):
+        page = Person(site).get(rows + narrow).is_(200).sees("Laporan rahasia tidak termasuk di sini")
+        page.sees_not("Termasuk")
+    Person(site).get("/statistik").is_(200).sees("diterima dalam rentang ini: %d" % after["rahasia", "rahasia"])
+
+
 def test_84_the_auditor_reads_everything_and_changes_nothing(world, site):
     told = world.file("rahasia")
     page = world.desk("agus", told).is_(200)

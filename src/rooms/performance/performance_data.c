@@ -36,7 +36,7 @@ read_due(const struct performance_scope *s, struct performance_data *d)
 {
 	instant           now = deadline_second(s->q->now), end = date_start((day){s->today.d + 1}, s->zone);
 	const struct err *e = performance_due(s->q->db, s->q->a, s->figures.agency, s->figures.kind, ever, end, TINY_STATE_ANY,
-	    s->figures.unit, never, (case_id){INT64_MAX}, PERFORMANCE_DUE_MAX + 1, &d->due);
+	    s->figures.unit, true, never, (case_id){INT64_MAX}, PERFORMANCE_DUE_MAX + 1, &d->due);
 
 	for (size_t i = 0; i < d->due.n && !e; i++) {
 		bool late = d->due.at[i].due_at.ms < now.ms;

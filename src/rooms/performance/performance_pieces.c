@@ -363,6 +363,13 @@ window_sub(const struct performance_scope *s, enum word w)
 	return word_fill(s->q->a, s->q->lang, w, args, COUNT(args));
 }
 
+/* The same, of a table whose parts leave confidential cases out. */
+static str
+without_hidden(const struct performance_scope *s, enum word w)
+{
+	return str_fmt(s->q->a, "%.*s %.*s", STRF(window_sub(s, w)), STRF(word(s->q->lang, W_performance_hidden_out)));
+}
+
 static void
 service_row(const struct performance_scope *s, const struct performance_data *d, const struct performance_names_row *name,
     const struct figure_sums *sum, struct performance_row *out)
@@ -401,7 +408,7 @@ performance_services_fill(const struct performance_scope *s, const struct perfor
 			service_row(s, d, name, &nothing, &rows[n++]);
 	}
 	*out = (struct performance_services_view){
-		.title = word(q->lang, W_performance_services_title), .sub = window_sub(s, W_performance_services_sub),
+		.title = word(q->lang, W_performance_services_title), .sub = without_hidden(s, W_performance_services_sub),
 		.column = word(q->lang, W_performance_service), .rows = {rows, n}, .promises = true,
 		.empty = {.title = word(q->lang, W_performance_services_none), .text = word(q->lang, W_performance_services_none_text)},
 	};
@@ -480,7 +487,7 @@ performance_units_fill(const struct performance_scope *s, const struct performan
 	}
 	qsort(rows, n, sizeof(*rows), by_measured);
 	*out = (struct performance_services_view){
-		.title = word(q->lang, W_performance_units), .sub = window_sub(s, W_performance_table_sub),
+		.title = word(q->lang, W_performance_units), .sub = without_hidden(s, W_performance_table_sub),
 		.column = word(q->lang, W_performance_unit), .rows = {rows, n},
 		.empty = {.title = word(q->lang, W_performance_none), .text = word(q->lang, W_performance_units_none)},
 	};

@@ -41,6 +41,7 @@ SELECT measure, amount AS minutes, service_id
 --@ in  until_at instant
 --@ in  state int
 --@ in  unit unit_id
+--@ in  hidden int
 --@ in  cursor_at instant
 --@ in  cursor_id case_id
 --@ in  max_rows int
@@ -53,12 +54,14 @@ SELECT measure, amount AS minutes, service_id
 --@ out opened_day day
 --@ out due_at instant?
 --@ out due_clock int?
--- Cases whose earliest running promise runs out in [from, until), the newest first; state 0: any. Index case_by_due.
+-- Cases whose earliest running promise runs out in [from, until), the newest first; state 0: any. Confidential ones only
+-- where hidden is 1 and the whole agency is asked for. Index case_by_due.
 SELECT f.id, f.number, f.mode, f.state, f.title, u.name, f.opened_day, f.due_at, f.due_clock
   FROM case_file f
   JOIN unit u ON u.id = f.unit_id
  WHERE f.due_at >= :from_at AND f.due_at < :until_at AND +f.kind = :kind
    AND (:agency = 0 OR f.agency_id = :agency) AND (:unit = 0 OR f.unit_id = :unit) AND (:state = 0 OR f.state = :state)
+   AND (f.mode < 3 OR (:hidden = 1 AND :unit = 0))
    AND (f.due_at < :cursor_at OR (f.due_at = :cursor_at AND f.id < :cursor_id))
  ORDER BY f.due_at DESC, f.id DESC
  LIMIT :max_rows;
@@ -91,13 +94,14 @@ SELECT f.id, f.number, f.mode, f.state, f.title, u.name, f.opened_day, f.due_at,
 --@ out opened_day day
 --@ out closed_day day?
 --@ out rating int?
--- The events that one or two measures are the sum of, newest first, with the unit they were counted for. unit 0, service 0,
+-- The events that one or two measures are the sum of, without the confidential ones (they have no unit), newest first, with the unit they were counted for. unit 0, service 0,
 -- class -1, channel 0, category 0, reason '': any. Indexes figure_delta_by_agency, figure_delta_by_day (agency 0: all).
 SELECT d.id, d.day AS on_day, d.measure, d.amount, f.number, f.mode, f.state, f.title, u.name, f.opened_day, f.closed_day,
        f.rating
   FROM (SELECT * FROM (SELECT id, day, measure, amount, unit_id, case_id FROM figure_delta
                         WHERE :agency <> 0 AND agency_id = :agency AND kind = :kind AND measure = :first_measure
                           AND day BETWEEN :first AND :last AND (day < :cursor_day OR (day = :cursor_day AND id < :cursor_id))
+                          AND unit_id <> 0
                           AND (:unit = 0 OR unit_id = :unit) AND (:service = 0 OR service_id = :service)
                           AND (:class < 0 OR class = :class) AND (:channel = 0 OR channel = :channel)
                           AND (:category = 0 OR category_id = :category) AND (:reason = '' OR reason = :reason)
@@ -106,6 +110,7 @@ SELECT d.id, d.day AS on_day, d.measure, d.amount, f.number, f.mode, f.state, f.
         SELECT * FROM (SELECT id, day, measure, amount, unit_id, case_id FROM figure_delta
                         WHERE :agency <> 0 AND agency_id = :agency AND kind = :kind AND measure = :second_measure
                           AND day BETWEEN :first AND :last AND (day < :cursor_day OR (day = :cursor_day AND id < :cursor_id))
+                          AND unit_id <> 0
                           AND (:unit = 0 OR unit_id = :unit) AND (:service = 0 OR service_id = :service)
                           AND (:class < 0 OR class = :class) AND (:channel = 0 OR channel = :channel)
                           AND (:category = 0 OR category_id = :category) AND (:reason = '' OR reason = :reason)
@@ -114,6 +119,7 @@ SELECT d.id, d.day AS on_day, d.measure, d.amount, f.number, f.mode, f.state, f.
         SELECT * FROM (SELECT id, day, measure, amount, unit_id, case_id FROM figure_delta
                         WHERE :agency = 0 AND kind = :kind AND measure = :first_measure
                           AND day BETWEEN :first AND :last AND (day < :cursor_day OR (day = :cursor_day AND id < :cursor_id))
+                          AND unit_id <> 0
                           AND (:service = 0 OR service_id = :service)
                           AND (:class < 0 OR class = :class) AND (:channel = 0 OR channel = :channel)
                           AND (:category = 0 OR category_id = :category) AND (:reason = '' OR reason = :reason)
@@ -122,6 +128,7 @@ SELECT d.id, d.day AS on_day, d.measure, d.amount, f.number, f.mode, f.state, f.
         SELECT * FROM (SELECT id, day, measure, amount, unit_id, case_id FROM figure_delta
                         WHERE :agency = 0 AND kind = :kind AND measure = :second_measure
                           AND day BETWEEN :first AND :last AND (day < :cursor_day OR (day = :cursor_day AND id < :cursor_id))
+                          AND unit_id <> 0
                           AND (:service = 0 OR service_id = :service)
                           AND (:class < 0 OR class = :class) AND (:channel = 0 OR channel = :channel)
                           AND (:category = 0 OR category_id = :category) AND (:reason = '' OR reason = :reason)
@@ -165,7 +172,7 @@ SELECT f.id, f.number, f.mode, f.state, f.title, u.name, f.opened_day, f.closed_
          WHERE :agency = 0 AND kind = :kind AND until_day > :on_day AND from_day <= :on_day) s
   JOIN case_file f ON f.id = s.case_id
   JOIN unit u ON u.id = s.unit_id
- WHERE (:unit = 0 OR s.unit_id = :unit) AND f.opened_day BETWEEN :opened_from AND :opened_to
+ WHERE s.unit_id <> 0 AND (:unit = 0 OR s.unit_id = :unit) AND f.opened_day BETWEEN :opened_from AND :opened_to
    AND (f.opened_day < :cursor_day OR (f.opened_day = :cursor_day AND f.id < :cursor_id))
  ORDER BY f.opened_day DESC, f.id DESC
  LIMIT :max_rows;
@@ -191,7 +198,7 @@ SELECT f.opened_day, COUNT(*) AS cases
         SELECT case_id, unit_id FROM figure_span
          WHERE :agency = 0 AND kind = :kind AND until_day > :on_day AND from_day <= :on_day) s
   JOIN case_file f ON f.id = s.case_id
- WHERE (:unit = 0 OR s.unit_id = :unit)
+ WHERE s.unit_id <> 0 AND (:unit = 0 OR s.unit_id = :unit)
  GROUP BY f.opened_day
  ORDER BY f.opened_day
  LIMIT 20000;

@@ -47,15 +47,6 @@ performance_measure_at(size_t i)
 	return i < COUNT(measures) ? &measures[i] : NULL;
 }
 
-/* A confidential case is a row like any other, so that rows and figure agree, but nothing of it is told. */
-static void
-hide(struct performance_line *l, int64_t mode)
-{
-	l->secret = mode >= MODE_CONFIDENTIAL;
-	if (l->secret)
-		l->number = l->title = l->unit = (str){NULL, 0};
-}
-
 static const struct err *
 counted(const struct performance_scope *s, const struct performance_ask *ask, int max, struct performance_lines *out)
 {
@@ -75,7 +66,6 @@ counted(const struct performance_scope *s, const struct performance_ask *ask, in
 		at[i] = (struct performance_line){.number = r->number, .title = r->title, .unit = r->unit_name,
 			.state = (int)r->state_no, .on = r->on_day, .opened = r->opened_day, .closed = r->closed_day, .amount = r->amount,
 			.rating = r->rating, .due = NO_INSTANT, .cursor = r->on_day.d, .cursor_id = r->id};
-		hide(&at[i], r->mode);
 	}
 	*out = (struct performance_lines){at, rows.n, false};
 	return NULL;
@@ -110,22 +100,29 @@ open_ones(const struct performance_scope *s, const struct performance_ask *ask, 
 		at[i] = (struct performance_line){.number = r->number, .title = r->title, .unit = r->unit_name,
 			.state = (int)r->state_no, .on = r->opened_day, .opened = r->opened_day, .closed = r->closed_day, .amount = 1,
 			.rating = NO_INT, .due = NO_INSTANT, .cursor = r->opened_day.d, .cursor_id = r->id.v};
-		hide(&at[i], r->mode);
 	}
 	*out = (struct performance_lines){at, rows.n, false};
 	return NULL;
 }
 
 static const struct err *
+due_rows(const struct performance_scope *s, const struct performance_ask *ask, bool hidden, int max,
+    struct performance_due_rows *out)
+{
+	bool    today = strcmp(ask->measure->slug, "jatuh-hari-ini") == 0;
+	bool    unverified = strcmp(ask->measure->slug, "belum-diperiksa") == 0;
+	instant now = deadline_second(s->q->now), end = date_start((day){s->today.d + 1}, s->zone), ever = {0};
+
+	return performance_due(s->q->db, s->q->a, s->figures.agency, s->figures.kind, today ? now : ever, today ? end : now,
+	    unverified ? s->kind->first_state : 0, s->figures.unit, hidden, (instant){ask->cursor}, (case_id){ask->cursor_id}, max,
+	    out);
+}
+
+static const struct err *
 due_ones(const struct performance_scope *s, const struct performance_ask *ask, int max, struct performance_lines *out)
 {
 	struct performance_due_rows rows;
-	bool                        today = strcmp(ask->measure->slug, "jatuh-hari-ini") == 0;
-	bool                        unverified = strcmp(ask->measure->slug, "belum-diperiksa") == 0;
-	instant now = deadline_second(s->q->now), end = date_start((day){s->today.d + 1}, s->zone), ever = {0};
-	const struct err *e = performance_due(s->q->db, s->q->a, s->figures.agency, s->figures.kind, today ? now : ever,
-	    today ? end : now, unverified ? s->kind->first_state : 0, s->figures.unit, (instant){ask->cursor},
-	    (case_id){ask->cursor_id}, max, &rows);
+	const struct err           *e = due_rows(s, ask, false, max, &rows);
 
 	if (e)
 		return e;
@@ -137,7 +134,6 @@ due_ones(const struct performance_scope *s, const struct performance_ask *ask, i
 			.state = (int)r->state_no, .on = date_of(r->due_at, s->zone), .opened = r->opened_day, .closed = NO_DAY,
 			.amount = 1, .rating = NO_INT, .due = r->due_at, .clock = r->due_clock, .cursor = r->due_at.ms,
 			.cursor_id = r->id.v};
-		hide(&at[i], r->mode);
 	}
 	*out = (struct performance_lines){at, rows.n, false};
 	return NULL;
@@ -205,8 +201,20 @@ narrowing(struct arena *a, const struct performance_ask *ask, enum figure_dim *d
 	return count <= 1;
 }
 
+/* The confidential ones among the events of an agency as a whole. */
 static const struct err *
-counted_figure(const struct performance_scope *s, const struct performance_ask *ask, int64_t *out)
+counted_hidden(const struct performance_scope *s, const struct performance_ask *ask, int64_t *out)
+{
+	struct figure_groups groups;
+	const struct err    *e = figure_by(s->q->db, s->q->a, s->figures, FIGURE_BY_HIDDEN, ask->from, ask->to, &groups);
+
+	if (!e)
+		*out = groups.n > 0 ? measured(ask, &groups.at[0].sum) : 0;
+	return e;
+}
+
+static const struct err *
+counted_figure(const struct performance_scope *s, const struct performance_ask *ask, int64_t *out, int64_t *hidden)
 {
 	enum figure_dim      dim;
 	str                  value = {NULL, 0};
@@ -214,12 +222,15 @@ counted_figure(const struct performance_scope *s, const struct performance_ask *
 	struct figure_groups groups;
 	const struct err    *e = NULL;
 
+	*hidden = NO_INT;
 	if (!narrowing(s->q->a, ask, &dim, &value)) {
 		*out = NO_INT;
 		return NULL;
 	}
 	if (dim == FIGURE_ALL) {
 		e = figure_range(s->q->db, s->q->a, s->figures, ask->from, ask->to, &sum);
+		if (!e && s->figures.unit.v == 0)
+			e = counted_hidden(s, ask, hidden);
 	} else {
 		e = figure_by(s->q->db, s->q->a, s->figures, dim, ask->from, ask->to, &groups);
 		for (size_t i = 0; !e && i < groups.n; i++) {
@@ -233,42 +244,54 @@ counted_figure(const struct performance_scope *s, const struct performance_ask *
 }
 
 static const struct err *
-open_figure(const struct performance_scope *s, const struct performance_ask *ask, int64_t *out)
+open_figure(const struct performance_scope *s, const struct performance_ask *ask, int64_t *out, int64_t *hidden)
 {
 	struct performance_ages_rows rows;
-	int64_t                      n = 0;
-
-	if (ask->band < 0)
-		return figure_open(s->q->db, s->q->a, s->figures, ask->to, out);
+	int64_t                      n = 0, all = NO_INT;
 	const struct err *e = performance_ages(s->q->db, s->q->a, s->figures.agency, s->figures.kind, ask->to, s->figures.unit, &rows);
 
 	for (size_t i = 0; !e && i < rows.n; i++) {
-		if (performance_band_of(ask->to.d - rows.at[i].opened_day.d) == ask->band)
+		if (ask->band < 0 || performance_band_of(ask->to.d - rows.at[i].opened_day.d) == ask->band)
 			n += rows.at[i].cases;
 	}
-	if (!e)
-		*out = n;
+	if (!e && ask->band < 0 && s->figures.unit.v == 0)
+		e = figure_open(s->q->db, s->q->a, s->figures, ask->to, &all);
+	if (!e) {
+		*out = all == NO_INT ? n : all;
+		*hidden = all == NO_INT ? NO_INT : all - n;
+	}
+	return e;
+}
+
+static const struct err *
+due_figure(const struct performance_scope *s, const struct performance_ask *ask, int64_t *out, int64_t *hidden)
+{
+	struct performance_ask      all = *ask;
+	struct performance_due_rows rows;
+	int64_t                     n = 0;
+
+	all.cursor = all.cursor_id = INT64_MAX;
+	const struct err *e = due_rows(s, &all, true, DUE_MAX + 1, &rows);
+
+	for (size_t i = 0; !e && i < rows.n; i++)
+		n += rows.at[i].mode >= MODE_CONFIDENTIAL;
+	if (!e) {
+		*out = (int64_t)rows.n;
+		*hidden = s->figures.unit.v == 0 ? n : NO_INT;
+	}
 	return e;
 }
 
 const struct err *
-performance_lines_figure(const struct performance_scope *s, const struct performance_ask *ask, int64_t *out)
+performance_lines_figure(const struct performance_scope *s, const struct performance_ask *ask, int64_t *figure, int64_t *hidden)
 {
-	struct performance_ask   all = *ask;
-	struct performance_lines lines;
-	const struct err        *e;
-
 	switch (ask->measure->source) {
 	case ROWS_COUNTED:
-		return counted_figure(s, ask, out);
+		return counted_figure(s, ask, figure, hidden);
 	case ROWS_OPEN:
-		return open_figure(s, ask, out);
+		return open_figure(s, ask, figure, hidden);
 	case ROWS_DUE:
 		break;
 	}
-	all.cursor = all.cursor_id = INT64_MAX;
-	e = due_ones(s, &all, DUE_MAX + 1, &lines);
-	if (!e)
-		*out = (int64_t)lines.n;
-	return e;
+	return due_figure(s, ask, figure, hidden);
 }

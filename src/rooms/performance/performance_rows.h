@@ -33,7 +33,6 @@ struct performance_ask {
 
 struct performance_line {
 	str     number, title, unit;
-	bool    secret;   /* confidential: neither number, title nor unit is shown */
 	int     state;
 	day     on, opened, closed; /* closed NO_DAY: not */
 	int64_t amount;   /* of the event: 1, or -1 where a reopening takes one back */
@@ -49,11 +48,12 @@ struct performance_lines {
 };
 
 enum { PERFORMANCE_PAGE = 50 };
-/* At most max rows, newest first. */
+/* At most max rows, newest first. Confidential cases are never among them. */
 MUST_CHECK const struct err *performance_lines_read(const struct performance_scope *s, const struct performance_ask *ask,
     int max, struct performance_lines *out);
-/* The figure itself: what the rows add up to. NO_INT where it is not kept (several narrowings at once). */
+/* The figure itself: what the rows and *hidden confidential cases add up to; those are counted for the agency as a whole
+ * only. figure NO_INT: it is not kept (several narrowings at once); hidden NO_INT: a narrowed figure, which leaves them out. */
 MUST_CHECK const struct err *performance_lines_figure(const struct performance_scope *s, const struct performance_ask *ask,
-    int64_t *out);
+    int64_t *figure, int64_t *hidden);
 
 #endif

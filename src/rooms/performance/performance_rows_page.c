@@ -88,11 +88,11 @@ row_fill(const struct performance_scope *s, const struct performance_ask *ask, c
 	const struct case_state *state = case_state_of(s->kind, l->state);
 
 	*out = (struct performance_rows_line){
-		.number = l->number, .path = l->secret ? (str){NULL, 0} : performance_case_path(q, l->number),
-		.title = l->secret ? word(q->lang, W_performance_row_secret) : l->title.n > 0 ? l->title : word(q->lang, W_performance_row_unseen),
-		.unit = l->unit, .opened = l->opened, .closed = l->closed, .on = l->on, .note = note_of(s, ask, l), .secret = l->secret,
+		.number = l->number, .path = performance_case_path(q, l->number),
+		.title = l->title.n > 0 ? l->title : word(q->lang, W_performance_row_unseen),
+		.unit = l->unit, .opened = l->opened, .closed = l->closed, .on = l->on, .note = note_of(s, ask, l),
 	};
-	if (state && !l->secret)
+	if (state)
 		out->state = (struct part_chip_view){tone_of(state->chip), word(q->lang, state->label)};
 }
 
@@ -133,16 +133,22 @@ performance_rows_page(struct request *q, struct http_reply *r)
 	struct performance_ask       ask;
 	struct performance_lines     lines;
 	struct performance_rows_view v = {.figure = 0};
+	int64_t                      hidden;
 	struct html                  h = {0};
 	const struct err            *e = performance_scope_read(q, q_text(q, "instansi"), &s);
 
 	if (e || (e = ask_read(&s, &ask)) || (e = performance_lines_read(&s, &ask, PERFORMANCE_PAGE, &lines)) ||
-	    (e = performance_lines_figure(&s, &ask, &v.figure)))
+	    (e = performance_lines_figure(&s, &ask, &v.figure, &hidden)))
 		return e;
 	struct performance_rows_line *at = arena_array(q->a, lines.n + 1, sizeof(*at));
 	for (size_t i = 0; i < lines.n; i++)
 		row_fill(&s, &ask, &lines.at[i], &at[i]);
 	v.rows = (struct performance_rows_lines){at, lines.n};
+	v.none = lines.n == 0 && (hidden == NO_INT || hidden == 0);
+	if (hidden == NO_INT)
+		v.hidden = word(q->lang, W_performance_hidden_out);
+	else if (hidden != 0)
+		v.hidden = say_with(q, W_performance_hidden_in, "n", say_count(q, hidden));
 	v.at_most = ask.measure->source == ROWS_DUE && v.figure > DUE_SHOWN_MAX;
 	v.on_column = word(q->lang, ask.measure->source == ROWS_DUE ? W_performance_row_due : W_performance_row_day);
 	v.has_on = ask.measure->source != ROWS_OPEN;

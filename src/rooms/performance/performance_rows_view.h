@@ -9,7 +9,6 @@ struct performance_rows_line {
 	str                   number, path, title, unit, note;
 	struct part_chip_view state;
 	day                   opened, closed, on;
-	bool                  secret;
 };
 struct performance_rows_lines {
 	const struct performance_rows_line *at;
@@ -20,6 +19,8 @@ struct performance_rows_view {
 	int64_t                       figure; /* NO_INT: not kept */
 	bool                          at_most; /* the figure is a lower bound */
 	bool                          has_on;
+	bool                          none; /* nothing stands behind the figure */
+	str                           hidden; /* what of the figure are confidential cases, or that they are left out */
 	struct performance_rows_lines rows;
 	struct part_empty_view        empty;
 	struct part_pages_view        pages;

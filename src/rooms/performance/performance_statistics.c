@@ -17,7 +17,7 @@ struct range {
 	day                  from, to;
 	struct figure_sums   sum;
 	int64_t              open;
-	struct figure_groups by[FIGURE_BY_AREA + 1];
+	struct figure_groups by[FIGURE_BY_HIDDEN + 1];
 	struct performance_times_rows times, more;
 	struct performance_ages_rows  ages;
 	struct performance_units_rows units;
@@ -26,7 +26,7 @@ struct range {
 };
 
 static const enum figure_dim dims[] = {FIGURE_BY_UNIT, FIGURE_BY_CLASS, FIGURE_BY_CHANNEL, FIGURE_BY_CATEGORY,
-	FIGURE_BY_SERVICE, FIGURE_BY_REASON};
+	FIGURE_BY_SERVICE, FIGURE_BY_REASON, FIGURE_BY_HIDDEN};
 
 static const struct err *
 groups_read(const struct performance_scope *s, struct range *x)
@@ -37,7 +37,7 @@ groups_read(const struct performance_scope *s, struct range *x)
 		enum figure_dim dim = dims[i] == FIGURE_BY_UNIT && !s->one ? FIGURE_BY_AGENCY : dims[i];
 
 		/* A unit is not told apart by units. */
-		if (dims[i] == FIGURE_BY_UNIT && s->figures.unit.v != 0)
+		if ((dims[i] == FIGURE_BY_UNIT || dims[i] == FIGURE_BY_HIDDEN) && s->figures.unit.v != 0)
 			continue;
 		e = figure_by(s->q->db, s->q->a, s->figures, dim, x->from, x->to, &x->by[dims[i]]);
 	}
@@ -181,6 +181,7 @@ group_name(const struct performance_scope *s, const struct range *x, enum figure
 	case FIGURE_BY_AGENCY:
 	case FIGURE_BY_REASON:
 	case FIGURE_BY_AREA:
+	case FIGURE_BY_HIDDEN:
 		break;
 	}
 	if (!name->p && (dim == FIGURE_BY_SERVICE || dim == FIGURE_BY_CATEGORY))
@@ -369,15 +370,17 @@ static void
 ages_fill(const struct performance_scope *s, const struct range *x, struct performance_statistics_view *v)
 {
 	struct performance_part *at = arena_array(s->q->a, PERFORMANCE_BANDS, sizeof(*at));
-	int64_t                  counts[PERFORMANCE_BANDS];
+	int64_t                  counts[PERFORMANCE_BANDS], whole = 0;
 
 	ages_count(x, counts);
+	for (int i = 0; i < PERFORMANCE_BANDS; i++)
+		whole += counts[i];
 	for (int i = 0; i < PERFORMANCE_BANDS; i++) {
 		const struct performance_filter f = {.band = str_z(performance_bands[i].slug)};
 
 		at[i] = (struct performance_part){.name = performance_band(s->q, i),
 			.path = performance_rows_path(s, "terbuka", x->to, x->to, &f)};
-		part_of(s, counts[i], x->open, &at[i]);
+		part_of(s, counts[i], whole, &at[i]);
 	}
 	v->ages = (struct performance_parts_view){word(s->q->lang, W_performance_ages),
 		say_with(s->q, W_performance_ages_sub, "date", dates_day(s->q->a, s->q->lang, DATES_LONG, x->to)),
@@ -428,6 +431,14 @@ choices_fill(const struct performance_scope *s, const struct range *x, struct pe
 	v->units = (struct performance_choices){units, x->units.n};
 }
 
+static int64_t
+hidden_opened(const struct range *x)
+{
+	const struct figure_groups *g = &x->by[FIGURE_BY_HIDDEN];
+
+	return g->n > 0 ? g->at[0].sum.of[MEASURE_OPENED] : 0;
+}
+
 static str
 iso(struct arena *a, day d)
 {
@@ -461,6 +472,8 @@ performance_statistics_page(struct request *q, struct http_reply *r)
 	v.csv = str_fmt(q->a, "/statistik.csv?dari=%.*s&sampai=%.*s%s%.*s%s%.*s", STRF(v.from), STRF(v.to),
 	    s.chosen ? "&instansi=" : "", s.chosen ? (int)s.agency.code.n : 0, s.chosen ? s.agency.code.p : "",
 	    s.figures.unit.v ? "&unit=" : "", s.figures.unit.v ? (int)s.unit.slug.n : 0, s.figures.unit.v ? s.unit.slug.p : "");
+	v.hidden = s.figures.unit.v != 0 ? word(q->lang, W_performance_hidden_out) :
+	    say_with(q, W_performance_hidden_statistics, "n", say_count(q, hidden_opened(&x)));
 	kpis_fill(&s, &x, &v.kpis);
 	promises_fill(&s, &x, &v);
 	tables_fill(&s, &x, &v);
@@ -513,7 +526,8 @@ performance_statistics_csv(struct request *q, struct http_reply *r)
 		enum figure_dim dim;
 		const char     *name;
 	} parts[] = {{FIGURE_BY_UNIT, "unit"}, {FIGURE_BY_CLASS, "kelas"}, {FIGURE_BY_CHANNEL, "saluran"},
-		{FIGURE_BY_CATEGORY, "kategori"}, {FIGURE_BY_SERVICE, "layanan"}, {FIGURE_BY_REASON, "alasan"}};
+		{FIGURE_BY_CATEGORY, "kategori"}, {FIGURE_BY_SERVICE, "layanan"}, {FIGURE_BY_REASON, "alasan"},
+		{FIGURE_BY_HIDDEN, "rahasia"}};
 	static const char *const fixed[] = {"dari", "sampai", "bagian", "kode", "nama"};
 	struct performance_scope s;
 	struct range             x;
@@ -541,6 +555,8 @@ performance_statistics_csv(struct request *q, struct http_reply *r)
 
 			if (parts[k].dim == FIGURE_BY_REASON)
 				name = performance_reason(&s, g->at[i].value);
+			else if (parts[k].dim == FIGURE_BY_HIDDEN)
+				name = word(q->lang, W_performance_hidden);
 			else if (!group_name(&s, &x, parts[k].dim, &g->at[i], &own, &f, &name))
 				continue;
 			bool agencies = parts[k].dim == FIGURE_BY_UNIT && !s.one;

@@ -49,6 +49,7 @@ struct performance_choices {
 
 struct performance_statistics_view {
 	str                           title, lead, csv;
+	str                           hidden; /* which figures count confidential cases */
 	str                           from, to; /* as fields: 2026-11-21 */
 	day                           first, last;
 	struct performance_choices    agencies, units;

@@ -109,10 +109,11 @@ SELECT v.no, v.state, v.hash, v.leaf_hash, o.idx, v.note, v.valid_from, v.valid_
 --@ out opened_at instant
 --@ out answered_at instant?
 --@ out missed int
--- Cases about a service that were answered since a moment, without imported ones: their dates are not ours. Index case_by_service.
+-- Cases about a service that were answered since a moment, without imported ones (their dates are not ours) and confidential
+-- ones (counted for the agency as a whole only). Index case_by_service.
 SELECT opened_at, answered_at, missed FROM case_file
  WHERE publication_id = :service AND kind = :kind AND opened_at >= :opened_since AND answered_at >= :answered_since
-   AND imported = 0
+   AND imported = 0 AND mode < 3
  ORDER BY publication_id, opened_at DESC, id DESC
  LIMIT :max_rows;
 
