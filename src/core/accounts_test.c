@@ -1,25 +1,10 @@
 /* accounts_test.c - accounts, log-in and its delay, sessions, roles on both databases. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "base/test.h"
 #include "core/office_test.h"
 
 int accounts_test(void);
 
 static const char good[] = "ladang jagung di tepi 7 danau";
-
-static void
-assert_code(const struct err *e, const char *code, const char *field, const char *why)
-{
-	if (!e || strcmp(e->code, code) != 0)
-		fail_msg("%s: wanted %s, got %s", why, code, e ? e->code : "no error");
-	if (field && (!e->field || strcmp(e->field, field) != 0))
-		fail_msg("%s: wanted field %s, got %s", why, field, e->field ? e->field : "none");
-}
 
 static const struct err *
 add_account(struct office_fixture *f, const char *login, const char *name, const char *hash, account_id *id)
@@ -98,7 +83,7 @@ accounts_are_made_and_refused(void **state)
 	assert_int_equal(account.act_count, 1);
 	assert_int_equal(office_number(&f, "SELECT COUNT(*) FROM act WHERE name = 'akun.dibuat'"), 1);
 	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_code(add_account(&f, cases[i].login, cases[i].name, "x", &out), cases[i].error, cases[i].field, cases[i].why);
+		test_err(add_account(&f, cases[i].login, cases[i].name, "x", &out), cases[i].error, cases[i].field, cases[i].why);
 	assert_int_equal(out.v, 77);
 	assert_int_equal(office_number(&f, "SELECT COUNT(*) FROM account"), 1);
 	office_fixture_close(&f);
@@ -123,12 +108,12 @@ passwords_are_judged(void **state)
 	(void)state;
 	assert_true(crypto_start());
 	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_code(account_password_hash(gate, a, STR("rina.astuti"), STR("Rina Astuti"), str_z(cases[i].password), &hash),
+		test_err(account_password_hash(gate, a, STR("rina.astuti"), STR("Rina Astuti"), str_z(cases[i].password), &hash),
 		    cases[i].error, "sandi", cases[i].why);
 	for (size_t i = 0; i + 1 < sizeof(text); i++)
 		text[i] = (char)('!' + i % 90);
 	long_one = (str){text, sizeof(text) - 1};
-	assert_code(account_password_hash(gate, a, STR("rina"), STR("Rina"), long_one, &hash), "account.password_long", "sandi",
+	test_err(account_password_hash(gate, a, STR("rina"), STR("Rina"), long_one, &hash), "account.password_long", "sandi",
 	    "201 signs");
 	assert_true(str_eq(hash, STR("untouched")));
 	test_no_err(account_password_hash(gate, a, STR("rina.astuti"), STR("Rina Astuti"), str_z(good), &hash));
@@ -222,17 +207,17 @@ failures_slow_down_known_and_unknown_alike(void **state)
 	real_account(&f, "rina", "Rina Astuti");
 	for (size_t l = 0; l < COUNT(logins); l++) {
 		for (size_t i = 0; i < COUNT(steps); i++)
-			assert_code(log_in(&f, logins[l], "bukan sandinya sama sekali", after_s(TEST_NOW, steps[i].at_s), &s), steps[i].error,
+			test_err(log_in(&f, logins[l], "bukan sandinya sama sekali", after_s(TEST_NOW, steps[i].at_s), &s), steps[i].error,
 			    NULL, steps[i].why);
 	}
-	assert_code(log_in(&f, "rina", good, after_s(TEST_NOW, 250), &s), "login.slow", NULL, "the right one must wait too");
+	test_err(log_in(&f, "rina", good, after_s(TEST_NOW, 250), &s), "login.slow", NULL, "the right one must wait too");
 	assert_true(str_eq(s.csrf, STR("untouched")));
 	test_no_err(log_in(&f, "rina", good, after_s(TEST_NOW, 303), &s));
 	assert_int_equal(office_number(&f, "SELECT COUNT(*) FROM login_failure"), 1); /* the other name's */
-	assert_code(log_in(&f, "rina", "bukan sandinya", after_s(TEST_NOW, 303), &s), "login.wrong", NULL, "counted anew");
-	assert_code(log_in(&f, "", "", after_s(TEST_NOW, 304), &s), "login.wrong", NULL, "nothing typed");
+	test_err(log_in(&f, "rina", "bukan sandinya", after_s(TEST_NOW, 303), &s), "login.wrong", NULL, "counted anew");
+	test_err(log_in(&f, "", "", after_s(TEST_NOW, 304), &s), "login.wrong", NULL, "nothing typed");
 	/* An hour later nothing is left of it. */
-	assert_code(log_in(&f, "tidak-ada", "bukan sandinya", after_s(TEST_NOW, 4000), &s), "login.wrong", NULL, "anew");
+	test_err(log_in(&f, "tidak-ada", "bukan sandinya", after_s(TEST_NOW, 4000), &s), "login.wrong", NULL, "anew");
 	assert_int_equal(office_number(&f, "SELECT count FROM login_failure"), 1);
 	office_fixture_close(&f);
 }
@@ -299,20 +284,20 @@ roles_are_given_and_ended(void **state)
 	};
 
 	for (size_t i = 0; i < COUNT(refused); i++)
-		assert_code(OFFICE_WRITE(&f, role_give(f.db, f.a, f.keys, refused[i].to, refused[i].role, refused[i].unit,
+		test_err(OFFICE_WRITE(&f, role_give(f.db, f.a, f.keys, refused[i].to, refused[i].role, refused[i].unit,
 		    refused[i].from, refused[i].until, &admin, refused[i].machine, TEST_NOW, &out)), refused[i].error, NULL,
 		    refused[i].why);
 	assert_int_equal(out.v, 77);
 	assert_int_equal(office_number(&f, "SELECT COUNT(*) FROM role_grant"), 3);
-	assert_code(OFFICE_WRITE(&f, role_end(f.db, f.a, f.keys, audit, &admin, false, TEST_NOW)), "role.oversight", NULL,
+	test_err(OFFICE_WRITE(&f, role_end(f.db, f.a, f.keys, audit, &admin, false, TEST_NOW)), "role.oversight", NULL,
 	    "the admin cannot remove oversight");
-	assert_code(OFFICE_WRITE(&f, role_end(f.db, f.a, f.keys, g, &admin, false, TEST_NOW)), "role.self", NULL,
+	test_err(OFFICE_WRITE(&f, role_end(f.db, f.a, f.keys, g, &admin, false, TEST_NOW)), "role.self", NULL,
 	    "nor lock himself out");
-	assert_code(OFFICE_WRITE(&f, account_reset_password(f.db, f.a, f.keys, hakim, STR("y"), &admin, false, TEST_NOW)),
+	test_err(OFFICE_WRITE(&f, account_reset_password(f.db, f.a, f.keys, hakim, STR("y"), &admin, false, TEST_NOW)),
 	    "role.oversight", NULL, "nor take over the account");
 	test_no_err(OFFICE_WRITE(&f, role_end(f.db, f.a, f.keys, officer, &admin, false, TEST_NOW)));
-	assert_code(OFFICE_WRITE(&f, role_end(f.db, f.a, f.keys, officer, &admin, false, TEST_NOW)), "role.ended", NULL, "twice");
-	assert_code(OFFICE_WRITE(&f, role_end(f.db, f.a, f.keys, out, &admin, false, TEST_NOW)), "role.missing", NULL, "none");
+	test_err(OFFICE_WRITE(&f, role_end(f.db, f.a, f.keys, officer, &admin, false, TEST_NOW)), "role.ended", NULL, "twice");
+	test_err(OFFICE_WRITE(&f, role_end(f.db, f.a, f.keys, out, &admin, false, TEST_NOW)), "role.missing", NULL, "none");
 	test_no_err(OFFICE_WRITE(&f, role_end(f.db, f.a, f.keys, audit, &f.system, true, TEST_NOW)));
 	test_no_err(grants_of_account(f.db, f.a, rina, &list));
 	assert_int_equal(list.n, 1);
@@ -345,7 +330,7 @@ a_reset_password_must_be_changed(void **state)
 	test_no_err(OFFICE_WRITE(&f, account_reset_password(f.db, f.a, f.keys, id, hash, &f.system, false, TEST_NOW)));
 	test_no_err(session_find(f.db, f.a, s.token, TEST_NOW, &found, &person, &csrf));
 	assert_false(found);
-	assert_code(log_in(&f, "rina", good, TEST_NOW, &s), "login.wrong", "sandi", "the old one");
+	test_err(log_in(&f, "rina", good, TEST_NOW, &s), "login.wrong", "sandi", "the old one");
 	test_no_err(log_in(&f, "rina", "sekali pakai 8K3M-77QX", TEST_NOW, &s));
 	test_no_err(session_find(f.db, f.a, s.token, TEST_NOW, &found, &person, &csrf));
 	assert_true(found && person.must_change_password);

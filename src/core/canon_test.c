@@ -2,27 +2,7 @@
 #include "core/canon.h"
 #include "core/log_vectors.h"
 
-#include "base/strs.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-static int
-setup(void **state)
-{
-	*state = arena_open(8 << 20);
-	return *state ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	arena_close(*state);
-	return 0;
-}
+#include "base/test.h"
 
 static void
 text_is_nfc_with_line_feeds(void **state)
@@ -153,10 +133,10 @@ int
 canon_test(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(text_is_nfc_with_line_feeds, setup, teardown),
-	    cmocka_unit_test_setup_teardown(texts_are_escaped_as_rfc_8785_says, setup, teardown),
-	    cmocka_unit_test_setup_teardown(members_are_sorted_at_every_depth, setup, teardown),
-	    cmocka_unit_test_setup_teardown(misuse_is_told_at_the_end, setup, teardown),
+	    TEST_ARENA(text_is_nfc_with_line_feeds),
+	    TEST_ARENA(texts_are_escaped_as_rfc_8785_says),
+	    TEST_ARENA(members_are_sorted_at_every_depth),
+	    TEST_ARENA(misuse_is_told_at_the_end),
 	};
 
 	return cmocka_run_group_tests_name("canon", tests, NULL, NULL);

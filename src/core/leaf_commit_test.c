@@ -2,27 +2,7 @@
 #include "core/leaf_commit.h"
 #include "core/log_vectors.h"
 
-#include "base/strs.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-static int
-setup(void **state)
-{
-	*state = arena_open(8 << 20);
-	return *state ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	arena_close(*state);
-	return 0;
-}
+#include "base/test.h"
 
 static void
 vectors_of_salts_and_commitments(void **state)
@@ -97,9 +77,9 @@ int
 leaf_commit_test(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(vectors_of_salts_and_commitments, setup, teardown),
-	    cmocka_unit_test_setup_teardown(fields_are_added_to_a_leaf, setup, teardown),
-	    cmocka_unit_test_setup_teardown(canonical_values, setup, teardown),
+	    TEST_ARENA(vectors_of_salts_and_commitments),
+	    TEST_ARENA(fields_are_added_to_a_leaf),
+	    TEST_ARENA(canonical_values),
 	};
 
 	return cmocka_run_group_tests_name("leaf_commit", tests, NULL, NULL);

@@ -2,31 +2,12 @@
 #include "core/leaf.h"
 #include "core/log_vectors.h"
 
-#include "base/strs.h"
+#include "base/test.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <cmocka.h>
-
 static const char HEX[] = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-
-static int
-setup(void **state)
-{
-	*state = arena_open(64 << 20);
-	return *state ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	arena_close(*state);
-	return 0;
-}
 
 static void
 vectors_are_read_written_and_hashed(void **state)
@@ -372,15 +353,15 @@ int
 leaf_test(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(vectors_are_read_written_and_hashed, setup, teardown),
-	    cmocka_unit_test_setup_teardown(everything_else_is_refused, setup, teardown),
-	    cmocka_unit_test_setup_teardown(every_act_makes_the_round, setup, teardown),
-	    cmocka_unit_test_setup_teardown(a_leaf_with_a_key_too_many_or_too_few_is_not_written, setup, teardown),
-	    cmocka_unit_test_setup_teardown(one_byte_changed_is_another_hash_or_no_leaf, setup, teardown),
-	    cmocka_unit_test_setup_teardown(every_act_fits_into_its_bytes, setup, teardown),
-	    cmocka_unit_test_setup_teardown(the_writer_sorts_and_leaves_its_input_alone, setup, teardown),
-	    cmocka_unit_test_setup_teardown(hours_are_floored, setup, teardown),
-	    cmocka_unit_test_setup_teardown(the_vocabulary_holds_every_kind, setup, teardown),
+	    TEST_ARENA(vectors_are_read_written_and_hashed),
+	    TEST_ARENA(everything_else_is_refused),
+	    TEST_ARENA(every_act_makes_the_round),
+	    TEST_ARENA(a_leaf_with_a_key_too_many_or_too_few_is_not_written),
+	    TEST_ARENA(one_byte_changed_is_another_hash_or_no_leaf),
+	    TEST_ARENA(every_act_fits_into_its_bytes),
+	    TEST_ARENA(the_writer_sorts_and_leaves_its_input_alone),
+	    TEST_ARENA(hours_are_floored),
+	    TEST_ARENA(the_vocabulary_holds_every_kind),
 	};
 
 	return cmocka_run_group_tests_name("leaf", tests, NULL, NULL);

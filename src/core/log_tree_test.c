@@ -3,27 +3,7 @@
 #include "core/leaf.h"
 #include "core/log_vectors.h"
 
-#include "base/strs.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-static int
-setup(void **state)
-{
-	*state = arena_open(8 << 20);
-	return *state ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	arena_close(*state);
-	return 0;
-}
+#include "base/test.h"
 
 static void
 roots_and_frontiers_grow_as_the_rfc_says(void **state)
@@ -85,9 +65,9 @@ int
 log_tree_test(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(roots_and_frontiers_grow_as_the_rfc_says, setup, teardown),
-	    cmocka_unit_test_setup_teardown(long_trees_survive_storing_at_every_step, setup, teardown),
-	    cmocka_unit_test_setup_teardown(a_damaged_state_is_not_loaded, setup, teardown),
+	    TEST_ARENA(roots_and_frontiers_grow_as_the_rfc_says),
+	    TEST_ARENA(long_trees_survive_storing_at_every_step),
+	    TEST_ARENA(a_damaged_state_is_not_loaded),
 	};
 
 	return cmocka_run_group_tests_name("log_tree", tests, NULL, NULL);

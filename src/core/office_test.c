@@ -1,23 +1,8 @@
 /* office_test.c - agencies, units, calendars and categories on both databases: what is stored, published and refused. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "base/test.h"
 #include "core/office_test.h"
 
 int office_test(void);
-
-static void
-assert_code(const struct err *e, const char *code, const char *field, const char *why)
-{
-	if (!e || strcmp(e->code, code) != 0)
-		fail_msg("%s: wanted %s, got %s", why, code, e ? e->code : "no error");
-	if (field && (!e->field || strcmp(e->field, field) != 0))
-		fail_msg("%s: wanted field %s, got %s", why, field, e->field ? e->field : "none");
-}
 
 static void
 assert_str(str s, const char *want)
@@ -103,14 +88,14 @@ a_new_agency_publishes_its_rules(void **state)
 		struct agency_in in = {.code = str_z(refused[i].code), .name = str_z(refused[i].name), .parent_name = STR(""),
 			.zone = ZONE_WIT, .week_days = 6, .at = TEST_NOW, .by = f.system};
 
-		assert_code(OFFICE_WRITE(&f, agency_create(f.db, f.a, f.keys, &in, &untouched, &untouched_root)), refused[i].error,
+		test_err(OFFICE_WRITE(&f, agency_create(f.db, f.a, f.keys, &in, &untouched, &untouched_root)), refused[i].error,
 		    refused[i].field, refused[i].why);
 	}
 	assert_int_equal(untouched.v, 77);
 	assert_int_equal(untouched_root.v, 78);
 	test_no_err(agency_all(f.db, f.a, &all));
 	assert_int_equal(all.n, 1);
-	assert_code(agency_by_code(f.db, f.a, STR("TIDAKADA"), &agency), "agency.missing", NULL, "no such agency");
+	test_err(agency_by_code(f.db, f.a, STR("TIDAKADA"), &agency), "agency.missing", NULL, "no such agency");
 	office_fixture_close(&f);
 }
 
@@ -196,7 +181,7 @@ wrong_units_are_refused(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct unit_in in = office_unit(&f, f.root, cases[i].slug, cases[i].name);
 
-		assert_code(OFFICE_WRITE(&f, unit_create(f.db, f.a, f.keys, &in, &out)), cases[i].error, cases[i].field,
+		test_err(OFFICE_WRITE(&f, unit_create(f.db, f.a, f.keys, &in, &out)), cases[i].error, cases[i].field,
 		    cases[i].why);
 	}
 	at = f.root;
@@ -204,9 +189,9 @@ wrong_units_are_refused(void **state)
 		at = add_unit(&f, at, str_fmt(f.a, "u%d", level).p, "Unit");
 	struct unit_in deep = office_unit(&f, at, "dalam", "Unit"), far = office_unit(&f, f.root, "jauh", "Unit");
 
-	assert_code(OFFICE_WRITE(&f, unit_create(f.db, f.a, f.keys, &deep, &out)), "unit.deep", "induk", "ninth level");
+	test_err(OFFICE_WRITE(&f, unit_create(f.db, f.a, f.keys, &deep, &out)), "unit.deep", "induk", "ninth level");
 	far.parent = (unit_id){999};
-	assert_code(OFFICE_WRITE(&f, unit_create(f.db, f.a, f.keys, &far, &out)), "unit.missing", NULL, "no such parent");
+	test_err(OFFICE_WRITE(&f, unit_create(f.db, f.a, f.keys, &far, &out)), "unit.missing", NULL, "no such parent");
 	assert_int_equal(out.v, 77);
 	assert_int_equal(office_number(&f, "SELECT COUNT(*) FROM unit"), UNIT_MAX_DEPTH);
 	office_fixture_close(&f);
@@ -250,7 +235,7 @@ a_unit_changes_and_keeps_its_names(void **state)
 		assert_str(name, then[i].name);
 	}
 	in.name = STR("");
-	assert_code(OFFICE_WRITE(&f, unit_change(f.db, f.a, f.keys, id, &in)), "unit.name", "nama", "no name");
+	test_err(OFFICE_WRITE(&f, unit_change(f.db, f.a, f.keys, id, &in)), "unit.name", "nama", "no name");
 	office_fixture_close(&f);
 }
 
@@ -304,14 +289,14 @@ a_unit_closes_only_when_it_is_empty(void **state)
 	in = office_unit(&f, f.root, "meja", "Meja");
 	in.complaints_desk = true;
 	test_no_err(OFFICE_WRITE(&f, unit_create(f.db, f.a, f.keys, &in, &desk)));
-	assert_code(close_unit(&f, f.root, "kcs", "Dinas Contoh", false), "unit.is_root", "aktif", "the root");
-	assert_code(close_unit(&f, desk, "meja", "Meja", true), "unit.is_desk", "aktif", "the desk");
-	assert_code(close_unit(&f, parent, "induk", "Induk", false), "unit.has_units", "aktif", "a unit below");
+	test_err(close_unit(&f, f.root, "kcs", "Dinas Contoh", false), "unit.is_root", "aktif", "the root");
+	test_err(close_unit(&f, desk, "meja", "Meja", true), "unit.is_desk", "aktif", "the desk");
+	test_err(close_unit(&f, parent, "induk", "Induk", false), "unit.has_units", "aktif", "a unit below");
 	test_no_err(close_unit(&f, child, "anak", "Anak", false));
 	assert_int_equal(office_number(&f, "SELECT COUNT(*) FROM act WHERE name = 'unit.cabut' AND reason = 'ditutup'"), 1);
 	test_no_err(close_unit(&f, parent, "induk", "Induk", false));
 	in = office_unit(&f, parent, "baru", "Baru");
-	assert_code(OFFICE_WRITE(&f, unit_create(f.db, f.a, f.keys, &in, &child)), "unit.parent", "induk", "under a closed unit");
+	test_err(OFFICE_WRITE(&f, unit_create(f.db, f.a, f.keys, &in, &child)), "unit.parent", "induk", "under a closed unit");
 	office_fixture_close(&f);
 }
 
@@ -346,7 +331,7 @@ own_holidays_are_published(void **state)
 	test_no_err(OFFICE_WRITE(&f, holiday_add(f.db, f.a, f.keys, f.agency, monday, STR("Hari jadi kota"), STR("SK Wali Kota 9/2026"),
 	    &by, TEST_NOW)));
 	for (size_t i = 0; i < COUNT(refused); i++)
-		assert_code(OFFICE_WRITE(&f, holiday_add(f.db, f.a, f.keys, f.agency, refused[i].on, str_z(refused[i].name),
+		test_err(OFFICE_WRITE(&f, holiday_add(f.db, f.a, f.keys, f.agency, refused[i].on, str_z(refused[i].name),
 		    str_z(refused[i].source), &by, TEST_NOW)), refused[i].error, refused[i].field, refused[i].why);
 	test_no_err(agency_calendar(f.db, f.a, f.agency, &calendar));
 	assert_false(calendar_works(&calendar, monday));
@@ -362,9 +347,9 @@ own_holidays_are_published(void **state)
 	/* Nothing has changed since: nothing is published. */
 	test_no_err(OFFICE_WRITE(&f, agency_rules_publish(f.db, f.a, f.keys, f.agency, &by, TEST_NOW, &changed)));
 	assert_false(changed);
-	assert_code(OFFICE_WRITE(&f, holiday_remove(f.db, f.a, f.keys, f.agency, (day){monday.d + 1}, &by, TEST_NOW)),
+	test_err(OFFICE_WRITE(&f, holiday_remove(f.db, f.a, f.keys, f.agency, (day){monday.d + 1}, &by, TEST_NOW)),
 	    "holiday.missing", NULL, "no such day");
-	assert_code(OFFICE_WRITE(&f, holiday_remove(f.db, f.a, f.keys, f.agency, monday, &by,
+	test_err(OFFICE_WRITE(&f, holiday_remove(f.db, f.a, f.keys, f.agency, monday, &by,
 	    (instant){TEST_NOW.ms + 5 * (int64_t)MS_PER_DAY})), "holiday.past", "hari", "a day that has been");
 	test_no_err(OFFICE_WRITE(&f, holiday_remove(f.db, f.a, f.keys, f.agency, monday, &by, TEST_NOW)));
 	manifest_of(&f, "kalender", 3);
@@ -429,7 +414,7 @@ categories_are_kept_in_order(void **state)
 	};
 
 	for (size_t i = 0; i < COUNT(refused); i++)
-		assert_code(OFFICE_WRITE(&f, category_put(f.db, f.a, &refused[i].in, &out)), refused[i].error, refused[i].field,
+		test_err(OFFICE_WRITE(&f, category_put(f.db, f.a, &refused[i].in, &out)), refused[i].error, refused[i].field,
 		    refused[i].why);
 	assert_int_equal(out.v, 77);
 	office_fixture_close(&f);

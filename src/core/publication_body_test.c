@@ -1,27 +1,7 @@
 /* publication_body_test.c - bodies of publications: one encoding, plain text of every kind of part, what is missing. */
 #include "core/publication_body.h"
 
-#include "base/strs.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-static int
-setup(void **state)
-{
-	*state = arena_open(64 << 20);
-	return *state ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	arena_close(*state);
-	return 0;
-}
+#include "base/test.h"
 
 static const struct publication_part parts[] = {
 	{"isi", NULL, WORD_NONE, PART_TEXT, true, true, 1000},
@@ -168,5 +148,5 @@ publication_body_test(void)
 		cmocka_unit_test(what_is_no_body_is_refused),
 	};
 
-	return cmocka_run_group_tests_name("publication_body", tests, setup, teardown);
+	return cmocka_run_group_tests_name("publication_body", tests, test_arena_open, test_arena_close);
 }

@@ -1,26 +1,7 @@
 /* text_diff_test.c - the line difference: known pairs, and what must hold for any two texts. */
-#include "base/strs.h"
 #include "core/publication.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-static int
-setup(void **state)
-{
-	*state = arena_open(64 << 20);
-	return *state ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	arena_close(*state);
-	return 0;
-}
+#include "base/test.h"
 
 /* "=a -b +c": one word per line of the result. */
 static str
@@ -139,5 +120,5 @@ text_diff_test(void)
 		cmocka_unit_test(very_long_texts_are_replaced_whole),
 	};
 
-	return cmocka_run_group_tests_name("text_diff", tests, setup, teardown);
+	return cmocka_run_group_tests_name("text_diff", tests, test_arena_open, test_arena_close);
 }

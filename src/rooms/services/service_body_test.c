@@ -2,32 +2,12 @@
 #include "rooms/services/service_body.h"
 
 #include "base/date.h"
-#include "base/strs.h"
+#include "base/test.h"
 #include "core/leaf.h"
 #include "core/publication.h"
 #include "rooms/services/service_kind.h"
 #include "rooms/services/service_words.h"
 #include "rooms/services/templates.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-static int
-setup(void **state)
-{
-	*state = arena_open(64 << 20);
-	return *state ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	arena_close(*state);
-	return 0;
-}
 
 static struct service_lines
 lines(struct arena *a, const char *text)
@@ -239,5 +219,5 @@ service_body_test(void)
 		cmocka_unit_test(other_files_are_refused),
 	};
 
-	return cmocka_run_group_tests_name("service_body", tests, setup, teardown);
+	return cmocka_run_group_tests_name("service_body", tests, test_arena_open, test_arena_close);
 }

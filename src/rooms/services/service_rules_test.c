@@ -1,27 +1,7 @@
 /* service_rules_test.c - what is typed, from tables of cases. */
 #include "rooms/services/service_rules.h"
 
-#include "base/strs.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-static int
-setup(void **state)
-{
-	*state = arena_open(1 << 20);
-	return *state ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	arena_close(*state);
-	return 0;
-}
+#include "base/test.h"
 
 static void
 lines(void **state)
@@ -113,5 +93,5 @@ service_rules_test(void)
 		cmocka_unit_test(middle_and_share),
 	};
 
-	return cmocka_run_group_tests_name("service_rules", tests, setup, teardown);
+	return cmocka_run_group_tests_name("service_rules", tests, test_arena_open, test_arena_close);
 }
