@@ -18,7 +18,7 @@ if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$inputs" ] && [ -f "$out/terang.css
 	exit 0
 fi
 if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
-	npm ci --silent
+	npm ci --no-audit --no-fund --loglevel=error >&2
 fi
 
 new=$(mktemp -d "$out.XXXXXX")
