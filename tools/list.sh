@@ -13,7 +13,7 @@ html) find_in src -name '*.html' ;;
 text) find_in src -path '*/text/*.txt' ;;
 schema) find_in src -path '*/schema/*.sql' ;;
 fuzz) find_in fuzz -name '*_fuzz.c' ;;
-bench) find_in bench -name '*_bench.c' ;;
+bench) find_in bench -name '*.c' ;;
 rooms) [ ! -f src/rooms.list ] || sed 's/#.*//; s/[[:space:]]//g; /^$/d' src/rooms.list ;;
 # Everything whose coming or going changes how the program is built.
 all) for kind in c test sql html text schema fuzz bench rooms; do "$0" "$kind"; done; ls src/app/main.c docs/leaf-acts.tsv 2>/dev/null || true ;;
