@@ -287,7 +287,7 @@ case_move_make(struct case_work *w, const struct case_move *move, const struct c
 
 	act.by.role = as;
 	act.by.unit = w->row.unit;
-	if ((e = unit_leaf_path(w->tx, w->a, w->row.unit, &act.unit_path)) ||
+	if ((e = unit_leaf_path_in(w->tx, w->a, w->row.agency, w->row.unit, &act.unit_path)) ||
 	    (e = act_append(w->tx, w->a, w->keys, &head, &act, leaf)))
 		return e;
 	w->row.act_count++;

@@ -105,7 +105,7 @@ first_act(struct case_work *w, const struct case_open_in *in, const struct case_
 		.deadlines = w->deadlines, .deadline_count = w->deadline_count,
 		.fields = in->fields, .field_count = in->field_count, .visibility = VISIBLE_PUBLIC,
 	};
-	const struct err *e = unit_leaf_path(w->tx, w->a, in->unit, &act.unit_path);
+	const struct err *e = unit_leaf_path_in(w->tx, w->a, in->agency, in->unit, &act.unit_path);
 
 	act.by.unit = in->unit;
 	return e ? e : act_append(w->tx, w->a, w->keys, &head, &act, leaf);

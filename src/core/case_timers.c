@@ -18,7 +18,7 @@ act_by_system(struct case_work *w, const char *verb, instant at, const char *rea
 		.visibility = VISIBLE_PUBLIC,
 	};
 	str               leaf;
-	const struct err *e = unit_leaf_path(w->tx, w->a, w->row.unit, &act.unit_path);
+	const struct err *e = unit_leaf_path_in(w->tx, w->a, w->row.agency, w->row.unit, &act.unit_path);
 
 	if (e || (e = act_append(w->tx, w->a, w->keys, &head, &act, &leaf)))
 		return e;

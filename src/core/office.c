@@ -1,5 +1,5 @@
-/* office.c - reading agencies, units, categories, calendars and law tables. See office.h. */
-#include "core/office.h"
+/* office.c - reading agencies, units, categories, calendars and law tables from their rows. See office.h and office_read.h. */
+#include "core/office_read.h"
 
 #include "base/strs.h"
 #include "gen/office_queries.h"
@@ -34,7 +34,7 @@ path_depth(str path)
 }
 
 const struct err *
-agency_by_id(struct db *db, struct arena *a, agency_id id, struct agency *out)
+agency_read(struct db *db, struct arena *a, agency_id id, struct agency *out)
 {
 	struct agency_row_by_id_row r;
 	const struct err           *e;
@@ -63,7 +63,7 @@ agency_by_code(struct db *db, struct arena *a, str code, struct agency *out)
 }
 
 const struct err *
-agency_all(struct db *db, struct arena *a, struct agency_list *out)
+agencies_read(struct db *db, struct arena *a, struct agency_list *out)
 {
 	struct agency_rows_rows rows;
 	const struct err       *e;
@@ -122,7 +122,7 @@ unit_root(struct db *db, struct arena *a, agency_id agency, struct unit *out)
 }
 
 const struct err *
-unit_desk(struct db *db, struct arena *a, agency_id agency, struct unit *out)
+desk_read(struct db *db, struct arena *a, agency_id agency, struct unit *out)
 {
 	struct unit_desk_id_row r;
 	const struct err       *e;
@@ -256,7 +256,7 @@ unit_name_on(struct db *db, struct arena *a, unit_id id, day on, str *out)
 }
 
 const struct err *
-category_list(struct db *db, struct arena *a, agency_id agency, enum lang lang, bool all, struct category_list *out)
+categories_read(struct db *db, struct arena *a, agency_id agency, enum lang lang, bool all, struct category_list *out)
 {
 	struct category_rows_rows rows;
 	const struct err         *e;
@@ -304,20 +304,19 @@ holidays_own(struct db *db, struct arena *a, agency_id agency, struct holiday_li
 }
 
 const struct err *
-agency_calendar(struct db *db, struct arena *a, agency_id id, struct calendar *out)
+calendar_read(struct db *db, struct arena *a, const struct agency *agency, struct calendar *out)
 {
 	struct holiday_list own;
-	struct agency       agency;
 	const struct err   *e;
 
-	if ((e = agency_by_id(db, a, id, &agency)) || (e = holidays_own(db, a, id, &own)))
+	if ((e = holidays_own(db, a, agency->id, &own)))
 		return e;
-	*out = calendar_make(a, agency.week_days, false, own.at, own.n);
+	*out = calendar_make(a, agency->week_days, false, own.at, own.n);
 	return NULL;
 }
 
 const struct err *
-agency_law(struct db *db, struct arena *a, agency_id id, struct law_table *out)
+law_read(struct db *db, struct arena *a, agency_id id, struct law_table *out)
 {
 	struct law_override_rows_rows rows;
 	const struct err             *e;

@@ -63,6 +63,8 @@ MUST_CHECK const struct err *unit_name_history(struct db *db, struct arena *a, u
 MUST_CHECK const struct err *unit_desk(struct db *db, struct arena *a, agency_id agency, struct unit *out);
 /* "dinas-a.unit-2": slugs from the root down, for leaf key o. */
 MUST_CHECK const struct err *unit_leaf_path(struct db *db, struct arena *a, unit_id id, str *out);
+/* The same of a unit of a known agency: from what is kept of the agency. */
+MUST_CHECK const struct err *unit_leaf_path_in(struct db *db, struct arena *a, agency_id agency, unit_id id, str *out);
 MUST_CHECK const struct err *category_list(struct db *db, struct arena *a, agency_id agency, enum lang lang, bool all,
     struct category_list *out);
 MUST_CHECK const struct err *category_by_id(struct db *db, struct arena *a, category_id id, enum lang lang, struct category *out);
@@ -78,7 +80,8 @@ MUST_CHECK const struct err *manifest_by_hash(struct db *db, struct arena *a, st
 MUST_CHECK const struct err *manifest_newest(struct db *db, struct arena *a, str agency_code, const char *kind, bool *found,
     struct manifest *out);
 
-/* Writes (inside a write transaction); each is an act with its leaf. */
+/* Writes (inside a write transaction); each is an act with its leaf. What was kept of the agencies is not used by a
+ * transaction that changes them, and by nobody after its commit. */
 struct agency_in { str code, name, parent_name; enum zone zone; int week_days; bool demo; instant at; struct actor by; };
 /* Makes the agency, its root unit (slug: the code in lower case) and publishes its law table (hukum.terbit), calendar
  * (kalender.terbit) and rule manifest (aturan.terbit), all in record ATURAN-<code>.

@@ -4,6 +4,7 @@
 #include "base/strs.h"
 #include "core/leaf.h"
 #include "crypto/crypto.h"
+#include "db/memo.h"
 #include "gen/office_queries.h"
 
 enum {
@@ -144,6 +145,7 @@ agency_create(struct db *tx, struct arena *a, struct keys *keys, const struct ag
 	unit_id                       root_id;
 	bool                          found, changed;
 
+	memo_spoil(tx);
 	if (!code_ok(in->code))
 		return err_new(a, ERR_INPUT, "agency.code", "kode", NULL);
 	if (!name_ok(in->name))
@@ -180,6 +182,7 @@ unit_create(struct db *tx, struct arena *a, struct keys *keys, const struct unit
 	str                        leaf_path;
 	bool                       found;
 
+	memo_spoil(tx);
 	if (!slug_ok(in->slug))
 		return err_new(a, ERR_INPUT, "unit.slug", "kode", NULL);
 	if (!name_ok(in->name))
@@ -243,6 +246,7 @@ unit_change(struct db *tx, struct arena *a, struct keys *keys, unit_id id, const
 	const struct err      *e;
 	bool                   closes;
 
+	memo_spoil(tx);
 	if (!name_ok(in->name))
 		return err_new(a, ERR_INPUT, "unit.name", "nama", NULL);
 	if ((e = unit_by_id(tx, a, id, &u)) || (e = agency_lock(tx, a, u.agency, &tree)) ||
@@ -293,6 +297,7 @@ holiday_add(struct db *tx, struct arena *a, struct keys *keys, agency_id agency,
 	const struct err      *e;
 	bool                   changed;
 
+	memo_spoil(tx);
 	if (!name_ok(name))
 		return err_new(a, ERR_INPUT, "holiday.name", "nama", NULL);
 	if (!name_ok(source))
@@ -304,7 +309,8 @@ holiday_add(struct db *tx, struct arena *a, struct keys *keys, agency_id agency,
 		return err_new(a, ERR_INPUT, "holiday.taken", "hari", NULL);
 	if ((e = holiday_insert(tx, a, agency, d, HOLIDAY_LOCAL, str_trim(name), str_trim(source))))
 		return e;
-	return agency_rules_publish(tx, a, keys, agency, by, at, &changed);
+	e = agency_rules_publish(tx, a, keys, agency, by, at, &changed);
+	return e ? e : change_mark(tx, a, "kantor");
 }
 
 const struct err *
@@ -315,13 +321,15 @@ holiday_remove(struct db *tx, struct arena *a, struct keys *keys, agency_id agen
 	const struct err      *e;
 	bool                   changed;
 
+	memo_spoil(tx);
 	if ((e = agency_lock(tx, a, agency, &chain)) || (e = holiday_has(tx, a, agency, d, &has)))
 		return e;
 	if (has.n == 0)
 		return err_new(a, ERR_MISSING, "holiday.missing", NULL, NULL);
 	if ((e = holiday_day_ok(tx, a, agency, d, at, "holiday.past")) || (e = holiday_delete(tx, a, agency, d)))
 		return e;
-	return agency_rules_publish(tx, a, keys, agency, by, at, &changed);
+	e = agency_rules_publish(tx, a, keys, agency, by, at, &changed);
+	return e ? e : change_mark(tx, a, "kantor");
 }
 
 const struct err *
@@ -335,6 +343,7 @@ category_put(struct db *tx, struct arena *a, const struct category *in, category
 	category_id                    id = in->id;
 	bool                           found;
 
+	memo_spoil(tx);
 	if (!name_ok(in->name_id))
 		return err_new(a, ERR_INPUT, "category.name", "nama", NULL);
 	if (!name_ok(in->name_en))

@@ -6,6 +6,7 @@
 #include "core/casework.h"
 #include "core/room.h"
 #include "crypto/crypto.h"
+#include "db/memo.h"
 #include "gen/office_queries.h"
 
 static str
@@ -196,6 +197,7 @@ agency_rules_publish(struct db *tx, struct arena *a, struct keys *keys, agency_i
 	bool                           any = false;
 	str                            leaf;
 
+	memo_spoil(tx); /* what the caller has changed may not be marked yet */
 	if ((e = agency_lock(tx, a, agency, &chain)) || (e = agency_by_id(tx, a, agency, &s.agency)) ||
 	    (e = agency_calendar(tx, a, agency, &s.calendar)) || (e = agency_law(tx, a, agency, &s.law)) ||
 	    (e = unit_root(tx, a, agency, &root)) || (e = unit_leaf_path(tx, a, root.id, &act.unit_path)))

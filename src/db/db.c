@@ -221,7 +221,8 @@ const struct err *
 db_tx_begin(struct db *db, enum db_mode mode)
 {
 	db->in_tx = true;
-	db->failed = db->retry = false;
+	db->failed = db->retry = db->memo_spoiled = false;
+	db->memo_version = NO_INT;
 	const struct err *e = db->driver->begin(db, mode);
 
 	if (e)

@@ -54,6 +54,9 @@ struct db {
 	bool                    in_tx;
 	bool                    failed; /* a statement of this transaction failed: nothing more runs in it */
 	bool                    retry;  /* … and the whole may succeed when tried again (serialization, deadlock) */
+	struct db_memo         *memo;   /* of its store, or NULL: see memo.h */
+	bool                    memo_spoiled;
+	int64_t                 memo_version; /* read by this transaction; NO_INT: not yet */
 	bool                    fatal;  /* a sync failed or the file is damaged: write nothing more in this process */
 };
 

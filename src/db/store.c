@@ -2,6 +2,7 @@
 #include "db/store.h"
 #include "base/log.h"
 #include "db/db_driver.h"
+#include "db/memo_table.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -68,6 +69,7 @@ struct store {
 	enum db_kind    kind;
 	struct db_open  how;
 	struct pool     readers, writers; /* writers: PostgreSQL only */
+	struct db_memo *memo;
 	pthread_mutex_t lock;             /* of everything below and of the pools */
 	struct job     *first, **last;
 	size_t          waiting; /* callers inside store_write */
@@ -123,6 +125,7 @@ open_kept(struct store *s, const struct db_open *how, struct db **out)
 	const struct err *e = open_connection(how, s->kind, &db);
 
 	if (!e) {
+		db->memo = s->memo;
 		*out = db;
 		return NULL;
 	}
@@ -644,6 +647,7 @@ store_open(struct arena *a, const struct store_config *config, struct store **ou
 	pthread_mutex_init(&s->lock, NULL);
 	pthread_cond_init(&s->queued, NULL);
 	s->last = &s->first;
+	s->memo = memo_table_open();
 	pool_init(&s->readers, &read, n);
 	pool_init(&s->writers, &write, n);
 	const struct err *e = s->kind == DB_SQLITE ? start_writer(s) : NULL;
@@ -676,6 +680,7 @@ store_close(struct store *s)
 	pool_close(&s->readers);
 	pool_close(&s->writers);
 	store_connection_close(s->writer_db);
+	memo_table_close(s->memo);
 	pthread_cond_destroy(&s->queued);
 	pthread_mutex_destroy(&s->lock);
 }
