@@ -153,7 +153,7 @@ static const struct err *
 write_password(struct db *tx, void *ctx)
 {
 	struct user_command *u = ctx;
-	const struct err *e = account_reset_password(tx, u->a, u->app->keys, u->account, u->hash, &machine, true, u->now);
+	const struct err *e = account_reset_password(tx, u->a, u->app->keys, u->account, u->hash, &machine, NULL, u->now);
 
 	/* Typed here by the person himself, it need not be changed again. */
 	return e || u->one_time ? e : account_set_password(tx, u->a, u->account, u->hash, (str){NULL, 0});

@@ -541,9 +541,24 @@ only_the_holder_acts(void **state)
 	visit_post(&stranger, "/aduan/lacak", str_fmt(t.s.f.a, "nomor=%s&kode=%s", t.number, small).p);
 	visit_follow(&stranger);
 	visit_must_see(&stranger, NAME);
+	struct visitor thief = stranger;
+	int64_t        passes = office_number(&t.s.f, "SELECT COUNT(*) FROM case_pass");
+
 	visit_post(&stranger, "/aduan/keluar", "");
 	visit_follow(&stranger);
 	visit_must_see(&stranger, "sudah diakhiri");
+	assert_int_equal(office_number(&t.s.f, "SELECT COUNT(*) FROM case_pass"), passes - 1);
+	visit_get(&thief, page_of(&t, "")); /* the cookie opens nothing any more, wherever it was kept */
+	assert_false(visit_sees(&thief, NAME));
+
+	/* Who types on a page whose pass is over is sent to the look-up, and what he typed is not lost. */
+	visit_get(&stranger, "/aduan/lacak");
+	visit_post(&stranger, page_of(&t, "/keterangan"), "versi=1&isi=Saya+sudah+menulis+panjang+%3Cb%3E+sekali.");
+	assert_int_equal(stranger.status, 403);
+	visit_must_see(&stranger, "belum Anda buka dengan kode rahasianya");
+	visit_must_see(&stranger, "/aduan/lacak?untuk=");
+	visit_must_see(&stranger, "Saya sudah menulis panjang &lt;b&gt; sekali.");
+	assert_false(visit_sees(&stranger, "Masuk sebagai petugas"));
 	visit_get(&stranger, page_of(&t, ""));
 	assert_false(visit_sees(&stranger, NAME));
 

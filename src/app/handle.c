@@ -9,6 +9,7 @@
 #include "gen/frame_fault_html.h"
 #include "web/address.h"
 #include "web/reply_encode.h"
+#include "web/url.h"
 
 static const char csp[] = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -96,16 +97,21 @@ reply_fault(struct request *q, struct http_reply *r, const struct err *e)
 		r->body = word(q->lang, w);
 		return;
 	}
+	bool              pass = e->code && strcmp(e->code, "case.pass") == 0;
 	struct frame_link next[] = {
 		{.path = STR("/"), .label = word(q->lang, W_frame_to_home)},
 		{.path = STR("/masuk"), .label = word(q->lang, W_frame_to_login)},
 	};
+	if (pass)
+		next[0] = (struct frame_link){.path = str_fmt(q->a, "/aduan/lacak?untuk=%.*s", STRF(url_encode(q->a, q_param(q, "nomor")))),
+			.label = word(q->lang, W_frame_to_lookup)};
 	struct frame_fault_view v = {
 		.title = word(q->lang, w),
 		.sentence = word(q->lang, word_find("err.next.", e->code ? e->code : "-") ? word_find("err.next.", e->code)
 		                                                                     : W_err_next_any),
 		.reference = reference,
 		.next = {next, e->kind == ERR_LOGIN ? 2 : 1},
+		.kept = pass ? q_text(q, "isi") : (str){NULL, 0},
 	};
 	frame_fault_html(&h, &v);
 	page_close(q, &h, r);
@@ -243,18 +249,32 @@ must_change_first(const struct request *q)
 	    !str_eq(q->path, STR("/keluar"));
 }
 
+/* A citizen whose pass is over has typed something: reply_fault gives it back. Only what came from our own form. */
+static void
+keep_typed(struct app *app, struct request *q)
+{
+	struct form sent = {0};
+
+	if (q->http->method == HTTP_POST && !form_parse_body(q->a, http_header(q->http, STR("content-type")), q->http->body, &sent) &&
+	    !check_forgery(app, q, &sent))
+		fields_take(q, &sent);
+}
+
 static const struct err *
 serve(struct app *app, struct request *q, struct http_reply *r)
 {
 	struct form       sent = {0};
 	const struct err *e = know_person(app, q);
 
-	if (!e)
-		e = q_must(q, q->route->perm, NULL, NULL);
+	if (!e && (e = q_must(q, q->route->perm, NULL, NULL)) && q->route->perm == PERM_HOLDER)
+		keep_typed(app, q);
 	if (!e && must_change_first(q)) {
 		reply_see_other(q, r, str_z(own_account), WORD_NONE);
 		return NULL;
 	}
+	/* Nor does such a person see more than anybody on pages for everybody, and on his own page he needs no role. */
+	if (q->person.must_change_password)
+		q->person.grant_count = 0;
 	if (!e && app->rate && (q->route->flags & RATED) && !rate_take(app->rate, rate_key(q),
 	    rate_kind_of(q->route->flags), q->now))
 		e = &too_often;

@@ -261,11 +261,145 @@ roles_are_given_and_ended_on_the_page(void **state)
 	assert_int_equal(v.status, 404); /* another person's grant */
 	assert_int_equal(number(&s, "SELECT COUNT(*) FROM role_grant WHERE ended_leaf IS NULL"), 2);
 	visit_get(&v, "/kerja/kantor/orang/rina");
+	visit_must_see(&v, "Sandi dan keadaan akun ini tidak dapat Anda ubah");
+	visit_post(&v, "/kerja/kantor/orang/rina", "aksi=sandi");
+	assert_int_equal(v.status, 403); /* without a role she is nobody's */
+	visit_get(&v, "/kerja/kantor/orang/rina");
+	visit_post(&v, "/kerja/kantor/orang/rina", "aksi=beri&peran=petugas&unit=kcs");
+	visit_get(&v, "/kerja/kantor/orang/rina");
 	visit_post(&v, "/kerja/kantor/orang/rina", "aksi=sandi");
 	assert_int_equal(v.status, 200);
 	visit_must_see(&v, "Sandi Rina Astuti sudah diganti.");
 	visit_get(&rina, "/kerja/akun");
 	assert_int_equal(rina.status, 401);
+	visit_site_close(&s);
+}
+
+/* Another agency of the same installation, and somebody with a role in it. */
+static unit_id
+add_agency(struct visit_site *s)
+{
+	struct agency_in in = {.code = STR("DKS"), .name = STR("Dinas Kesehatan Contoh"), .parent_name = STR("Pemerintah Kota Contoh"),
+		.zone = ZONE_WIB, .week_days = OFFICE_WEEK, .by = s->f.system, .at = TEST_NOW};
+	agency_id agency;
+	unit_id   root;
+
+	test_no_err(OFFICE_WRITE(&s->f, agency_create(s->f.db, s->f.a, s->f.keys, &in, &agency, &root)));
+	return root;
+}
+
+/* Nobody takes over an account that may do more, or elsewhere, than he himself decides about. */
+static void
+an_admin_manages_accounts_of_his_agency_only(void **state)
+{
+	static const struct {
+		const char *login, *why, *sees;
+	} refused[] = {
+		{"dokter", "of another agency", "di luar jangkauan Anda"}, {"dua", "of both agencies", "di luar jangkauan Anda"},
+		{"lepas", "without a role", "tidak berperan di instansi Anda"}, {"hakim", "oversight", "hanya diatur di mesin"},
+		{"dulu", "whose former role was elsewhere", "di luar jangkauan Anda"}, {"bayu", "his own", "akun Anda sendiri"},
+	};
+	static const char *const acts[] = {"sandi", "tutup", "buka"};
+	struct visit_site s;
+	struct visitor    v;
+	unit_id           other;
+	account_id        id;
+	grant_id          grant;
+	day               today = date_of(TEST_NOW, ZONE_WIB);
+
+	open_office(&s, &v, state);
+	other = add_agency(&s);
+	visit_account(&s, "dokter", "Dokter Lain", ROLE_OFFICER, other);
+	id = visit_account(&s, "dua", "Dua Kantor", ROLE_OFFICER, s.f.root);
+	test_no_err(OFFICE_WRITE(&s.f, role_give(s.f.db, s.f.a, s.f.keys, id, ROLE_OFFICER, other, today, NO_DAY, &s.f.system, true,
+	    TEST_NOW, &grant)));
+	visit_account(&s, "lepas", "Lepas Peran", ROLE_PUBLIC, s.f.root);
+	visit_account(&s, "hakim", "Hakim Lurus", ROLE_INSPECTORATE, s.f.root);
+	id = visit_account(&s, "dulu", "Dulu Lain", ROLE_OFFICER, s.f.root);
+	test_no_err(OFFICE_WRITE(&s.f, role_give(s.f.db, s.f.a, s.f.keys, id, ROLE_OFFICER, other, today, NO_DAY, &s.f.system, true,
+	    TEST_NOW, &grant)));
+	test_no_err(OFFICE_WRITE(&s.f, role_end(s.f.db, s.f.a, s.f.keys, grant, &s.f.system, true, TEST_NOW)));
+	int64_t acts_before = number(&s, "SELECT COUNT(*) FROM act");
+
+	for (size_t i = 0; i < COUNT(refused); i++) {
+		const char *path = str_fmt(s.f.a, "/kerja/kantor/orang/%s", refused[i].login).p;
+
+		visit_get(&v, path);
+		assert_false(visit_sees(&v, "value=\"sandi\"") || visit_sees(&v, "value=\"tutup\""));
+		for (size_t k = 0; k < COUNT(acts); k++) {
+			visit_get(&v, path);
+			visit_post(&v, path, str_fmt(s.f.a, "aksi=%s", acts[k]).p);
+			if (v.status != 403 || !visit_sees(&v, refused[i].sees))
+				fail_msg("%s, %s: status %d", acts[k], refused[i].why, v.status);
+		}
+	}
+	assert_int_equal(number(&s, "SELECT COUNT(*) FROM act"), acts_before);
+	assert_int_equal(number(&s, "SELECT COUNT(*) FROM account WHERE active = 0 OR must_change = 1"), 0);
+	visit_site_close(&s);
+}
+
+static void
+an_account_is_switched_off_and_on(void **state)
+{
+	struct visit_site s;
+	struct visitor    v, rina = {.site = &s};
+
+	open_office(&s, &v, state);
+	visit_account(&s, "rina", "Rina Astuti", ROLE_OFFICER, s.f.root);
+	visit_sign_in(&rina, "rina");
+	visit_get(&v, "/kerja/kantor/orang/rina");
+	visit_post(&v, "/kerja/kantor/orang/rina", "aksi=tutup");
+	visit_follow(&v);
+	visit_must_see(&v, "Akun dinonaktifkan");
+	visit_must_see(&v, "nonaktif");
+	assert_false(visit_sees(&v, "value=\"sandi\"") || visit_sees(&v, "value=\"beri\""));
+	visit_get(&rina, "/kerja/perkara");
+	assert_int_equal(rina.status, 401); /* at once */
+	visit_get(&rina, "/masuk");
+	visit_post(&rina, "/masuk", "masuk=rina&sandi=" VISIT_PASSWORD_ENCODED);
+	assert_int_equal(rina.status, 422);
+	visit_must_see(&rina, "Nama masuk atau sandi tidak cocok");
+	assert_int_equal(number(&s, "SELECT COUNT(*) FROM act WHERE name = 'akun.cabut' AND reason = 'nonaktif' AND by_role = 12"), 1);
+	assert_int_equal(number(&s, "SELECT COUNT(*) FROM act a JOIN leaf l ON l.hash = a.leaf_hash WHERE a.name = 'akun.cabut'"), 1);
+	visit_get(&v, "/kerja/kantor/orang");
+	visit_must_see(&v, "nonaktif");
+	visit_get(&v, "/kerja/kantor/orang/rina");
+	visit_post(&v, "/kerja/kantor/orang/rina", "aksi=tutup");
+	assert_int_equal(v.status, 422); /* twice */
+	visit_get(&v, "/kerja/kantor/orang/rina");
+	visit_post(&v, "/kerja/kantor/orang/rina", "aksi=sandi");
+	assert_int_equal(v.status, 422);
+	visit_get(&v, "/kerja/kantor/orang/rina");
+	visit_post(&v, "/kerja/kantor/orang/rina", "aksi=buka");
+	visit_follow(&v);
+	visit_must_see(&v, "Akun aktif kembali");
+	visit_sign_in(&rina, "rina");
+	visit_get(&rina, "/kerja/akun");
+	visit_must_see(&rina, "dinonaktifkan oleh Bayu Wijaya");
+	visit_must_see(&rina, "diaktifkan kembali oleh Bayu Wijaya");
+	visit_get(&rina, "/kerja/perkara");
+	assert_int_equal(rina.status, 200);
+	visit_site_close(&s);
+}
+
+static void
+who_gave_a_password_is_told(void **state)
+{
+	struct visit_site s;
+	struct visitor    v, rina = {.site = &s};
+
+	open_office(&s, &v, state);
+	visit_account(&s, "rina", "Rina Astuti", ROLE_OFFICER, s.f.root);
+	visit_get(&v, "/kerja/kantor/orang/rina");
+	visit_post(&v, "/kerja/kantor/orang/rina", "aksi=sandi");
+	str password = between(&v, "<dd class=\"tr-k tr-nw\">", "</dd>");
+
+	visit_get(&rina, "/masuk");
+	visit_post(&rina, "/masuk", str_fmt(s.f.a, "masuk=rina&sandi=%.*s", STRF(password)).p);
+	visit_follow(&rina);
+	visit_must_see(&rina, "Sandi ini dibuat pada ");
+	visit_must_see(&rina, "oleh Bayu Wijaya");
+	visit_must_see(&rina, "sandi dibuatkan oleh Bayu Wijaya");
 	visit_site_close(&s);
 }
 
@@ -480,6 +614,9 @@ office_paths_test(void)
 		TEST_BOTH(the_directory_shows_hours_contact_and_who_is_responsible),
 		TEST_BOTH(a_new_person_gets_a_password_once),
 		TEST_BOTH(roles_are_given_and_ended_on_the_page),
+		TEST_BOTH(an_admin_manages_accounts_of_his_agency_only),
+		TEST_BOTH(an_account_is_switched_off_and_on),
+		TEST_BOTH(who_gave_a_password_is_told),
 		TEST_BOTH(a_branch_admin_stays_in_his_branch),
 		TEST_BOTH(free_days_are_kept_on_the_page),
 		TEST_BOTH(categories_are_kept_on_the_page),

@@ -63,6 +63,24 @@ SELECT password_hash AS hash FROM account WHERE id = :account AND active = 1;
 -- Primary key.
 UPDATE account SET password_hash = :hash, must_change = :must_change WHERE id = :account;
 
+--@ account_active_set none
+--@ in  account  account_id
+--@ in  active   bool
+-- Primary key.
+UPDATE account SET active = :active WHERE id = :account;
+
+--@ account_change_rows many
+--@ in  account  int
+--@ out name     text
+--@ out reason   text?
+--@ out at       instant
+--@ out by_name  text?
+-- The newest acts on an account itself (subject 4) but roles, with who did them. Unique index (subject, subject_id, n).
+SELECT t.name, t.reason, t.at, p.name AS by_name
+  FROM act t LEFT JOIN account p ON p.id = t.account_id
+ WHERE t.subject = 4 AND t.subject_id = :account AND t.name IN ('akun.dibuat', 'akun.ganti', 'akun.cabut')
+ ORDER BY t.n DESC LIMIT 20;
+
 --@ failure_row maybe
 --@ in  login_hash  text
 --@ out n           int
@@ -145,6 +163,11 @@ INSERT INTO case_pass (token_hash, case_id, csrf, expires_at) VALUES (:token_has
 -- A pass that is not over. Primary key.
 SELECT case_id AS case_ref, csrf FROM case_pass WHERE token_hash = :token_hash AND expires_at > :now;
 
+--@ pass_delete none
+--@ in  token_hash  text
+-- Primary key.
+DELETE FROM case_pass WHERE token_hash = :token_hash;
+
 --@ passes_sweep none
 --@ in  now  instant
 -- Passes that are over. Index case_pass_by_expiry.
@@ -200,7 +223,7 @@ SELECT g.id, g.account_id AS account_of, p.login, p.name, g.role, u.agency_id AS
        u.name AS unit_name, u.path AS unit_path, u.slug AS unit_slug, u.active AS unit_open, g.from_day, g.until_day,
        g.ended_leaf
   FROM role_grant g JOIN account p ON p.id = g.account_id JOIN unit u ON u.id = g.unit_id JOIN agency y ON y.id = u.agency_id
- WHERE g.unit_id = :unit AND g.ended_leaf IS NULL AND g.from_day <= :on_day
+ WHERE g.unit_id = :unit AND g.ended_leaf IS NULL AND p.active = 1 AND g.from_day <= :on_day
    AND (g.until_day IS NULL OR g.until_day >= :on_day)
  ORDER BY p.name, g.id LIMIT 500;
 

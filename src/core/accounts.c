@@ -148,21 +148,69 @@ account_set_password(struct db *tx, struct arena *a, account_id id, str password
 	return e ? e : sessions_end(tx, a, id, keep_token.p ? token_hash(a, keep_token) : STR(""));
 }
 
+/* Locks the account first: a role that is just being given is seen, too. */
+static const struct err *
+manage(struct db *tx, struct arena *a, const struct person *who, account_id id, struct actor *by, struct account *out)
+{
+	struct account_lock_row locked;
+	enum role               as = by->role;
+	bool                    found;
+	const struct err       *e;
+
+	if ((e = account_lock(tx, a, id, &found, &locked)) || (e = account_by_id(tx, a, id, out)) ||
+	    (e = account_must_manage(tx, a, who, id, &as)))
+		return e;
+	by->role = as;
+	return NULL;
+}
+
+const struct err *
+account_set_active(struct db *tx, struct arena *a, struct keys *keys, account_id id, bool active, const struct actor *by,
+    const struct person *who, instant at)
+{
+	struct account    account;
+	const struct err *e;
+	struct act        act = {.name = active ? "akun.ganti" : "akun.cabut", .at = at, .by = *by,
+	           .reason = active ? "aktif" : "nonaktif", .visibility = VISIBLE_STAFF};
+	str               leaf;
+
+	if ((e = manage(tx, a, who, id, &act.by, &account)))
+		return e;
+	if (account.active == active)
+		return err_new(a, ERR_STATE, active ? "account.open" : "account.closed", NULL, NULL);
+	if ((e = account_act(tx, a, keys, id, &act, &leaf)) || (e = account_active_set(tx, a, id, active)))
+		return e;
+	return sessions_end(tx, a, id, STR(""));
+}
+
+const struct err *
+account_changes(struct db *db, struct arena *a, account_id id, struct account_changes *out)
+{
+	struct account_change_rows_rows rows;
+	const struct err               *e = account_change_rows(db, a, id.v, &rows);
+
+	if (e)
+		return e;
+	struct account_change *at = arena_array(a, rows.n + 1, sizeof(*at));
+	for (size_t i = 0; i < rows.n; i++)
+		at[i] = (struct account_change){rows.at[i].name, rows.at[i].reason, rows.at[i].at, rows.at[i].by_name};
+	*out = (struct account_changes){at, rows.n};
+	return NULL;
+}
+
 const struct err *
 account_reset_password(struct db *tx, struct arena *a, struct keys *keys, account_id id, str password_hash_text,
-    const struct actor *by, bool machine, instant at)
+    const struct actor *by, const struct person *who, instant at)
 {
-	struct grant_list grants;
+	struct account    account;
 	const struct err *e;
 	struct act        act = {.name = "akun.ganti", .at = at, .by = *by, .reason = "sandi", .visibility = VISIBLE_STAFF};
 	str               leaf;
 
-	if ((e = grants_of_account(tx, a, id, &grants)))
+	if ((e = manage(tx, a, who, id, &act.by, &account)))
 		return e;
-	for (size_t i = 0; i < grants.n; i++) {
-		if (!machine && role_is_oversight(grants.at[i].role) && !grants.at[i].ended)
-			return err_new(a, ERR_DENIED, "role.oversight", NULL, NULL);
-	}
+	if (!account.active)
+		return err_new(a, ERR_STATE, "account.closed", NULL, NULL);
 	if ((e = account_act(tx, a, keys, id, &act, &leaf)) || (e = account_hash_set(tx, a, id, password_hash_text, true)))
 		return e;
 	return sessions_end(tx, a, id, STR(""));
@@ -184,7 +232,7 @@ account_password_fits(struct db *db, struct password_gate *gate, struct arena *a
 struct login_write {
 	struct arena *a;
 	bool          good;
-	str           login_hash, token_hash, csrf;
+	str           login_hash, token_hash, replaces, csrf; /* replaces: as token_hash, of the session that ends; absent: none */
 	account_id    account;
 	instant       now, expires_at;
 };
@@ -200,7 +248,8 @@ login_write(struct db *tx, void *ctx)
 		e = failures_sweep(tx, w->a, stale);
 		return e ? e : failure_note(tx, w->a, w->login_hash, w->now, stale);
 	}
-	if ((e = failure_clear(tx, w->a, w->login_hash)) || (e = sessions_sweep(tx, w->a, w->now)))
+	if ((e = failure_clear(tx, w->a, w->login_hash)) || (e = sessions_sweep(tx, w->a, w->now)) ||
+	    (w->replaces.p && (e = session_delete(tx, w->a, w->replaces))))
 		return e;
 	return session_insert(tx, w->a, w->token_hash, w->account, w->csrf, w->now, w->expires_at);
 }
@@ -220,7 +269,8 @@ failure_delay_ms(int64_t failures)
 
 const struct err *
 session_open(struct db *db, struct store *store, struct password_gate *gate, struct arena *a,
-    const struct random_source *random, str login, str password, instant now, int64_t hours, struct session_open_out *out)
+    const struct random_source *random, str login, str password, str replaces, instant now, int64_t hours,
+    struct session_open_out *out)
 {
 	struct account_row_by_login_row account;
 	struct failure_row_row          failures;
@@ -228,7 +278,7 @@ session_open(struct db *db, struct store *store, struct password_gate *gate, str
 	bool                            known, failed, fits;
 	str                             name = str_lower(a, str_trim(login)), token = random_hex(random, a, TOKEN_BYTES);
 	struct login_write w = {.a = a, .login_hash = token_hash(a, name), .token_hash = token_hash(a, token),
-		.csrf = random_hex(random, a, CSRF_BYTES), .now = now, .expires_at = {now.ms + hours * MS_PER_HOUR}};
+		.replaces = replaces.n > 0 ? token_hash(a, replaces) : (str){NULL, 0}, .csrf = random_hex(random, a, CSRF_BYTES), .now = now, .expires_at = {now.ms + hours * MS_PER_HOUR}};
 
 	if ((e = failure_row(db, a, w.login_hash, &failed, &failures)))
 		return e;
@@ -289,17 +339,24 @@ session_find(struct db *db, struct arena *a, str token, instant now, bool *found
 }
 
 const struct err *
-pass_open(struct db *tx, struct arena *a, const struct random_source *random, case_id id, instant now, str *token, str *csrf)
+pass_open(struct db *tx, struct arena *a, const struct random_source *random, case_id id, str replaces, instant now, str *token,
+    str *csrf)
 {
 	const struct err *e;
 	str               fresh = random_hex(random, a, TOKEN_BYTES), fresh_csrf = random_hex(random, a, CSRF_BYTES);
 
-	if ((e = passes_sweep(tx, a, now)) ||
+	if ((e = passes_sweep(tx, a, now)) || (replaces.n > 0 && (e = pass_close(tx, a, replaces))) ||
 	    (e = pass_insert(tx, a, token_hash(a, fresh), id, fresh_csrf, (instant){now.ms + PASS_LASTS_MS})))
 		return e;
 	*token = fresh;
 	*csrf = fresh_csrf;
 	return NULL;
+}
+
+const struct err *
+pass_close(struct db *tx, struct arena *a, str token)
+{
+	return pass_delete(tx, a, token_hash(a, token));
 }
 
 const struct err *

@@ -38,10 +38,24 @@ MUST_CHECK const struct err *account_create(struct db *tx, struct arena *a, stru
 /* The person's own new password; ends his other sessions (all but the one of keep_token, which may be absent). */
 MUST_CHECK const struct err *account_set_password(struct db *tx, struct arena *a, account_id id, str password_hash,
     str keep_token);
+/* May an admin give this account a new password, or switch it off? Only where every role it has is one he could end and every
+ * role it had was of his agency, it has one, none is oversight, and it is not his own. who NULL: on the machine, where all
+ * may be. *as: the role that allows it. Errors: ERR_DENIED "role.self", "role.oversight", "account.elsewhere",
+ * "account.no_role". */
+MUST_CHECK const struct err *account_must_manage(struct db *db, struct arena *a, const struct person *who, account_id id,
+    enum role *as);
 /* A password given by somebody else, to be changed at the first log-in; ends all sessions; an act akun.ganti (sandi).
- * machine: see role_give; without it an account with an oversight role is refused (ERR_DENIED "role.oversight"). */
+ * Errors: those of account_must_manage; ERR_STATE "account.closed". */
 MUST_CHECK const struct err *account_reset_password(struct db *tx, struct arena *a, struct keys *keys, account_id id,
-    str password_hash, const struct actor *by, bool machine, instant at);
+    str password_hash, const struct actor *by, const struct person *who, instant at);
+/* Switches an account off (act akun.cabut: nobody signs in with it, all its sessions end at once, its roles rest) or on again
+ * (act akun.ganti, aktif). Errors: those of account_must_manage; ERR_STATE "account.closed", "account.open" (it is so already). */
+MUST_CHECK const struct err *account_set_active(struct db *tx, struct arena *a, struct keys *keys, account_id id, bool active,
+    const struct actor *by, const struct person *who, instant at);
+/* What others did to an account, newest first, at most 20: that it was made, given a password, switched off or on. */
+struct account_change { str name, reason; instant at; str by; /* absent: on the machine */ };
+struct account_changes { struct account_change *at; size_t n; };
+MUST_CHECK const struct err *account_changes(struct db *db, struct arena *a, account_id id, struct account_changes *out);
 /* Is it the password of this account? For changing one's own. */
 MUST_CHECK const struct err *account_password_fits(struct db *db, struct password_gate *gate, struct arena *a, account_id id,
     str password, bool *fits);
@@ -56,20 +70,24 @@ MUST_CHECK const struct err *account_act(struct db *tx, struct arena *a, struct 
 
 /* Checks a password with growing delay after failures and the same time and answers for unknown logins; opens a session.
  * db: the request's read snapshot. token: for the cookie, shown once. Errors: ERR_INPUT "login.wrong" (field "sandi");
- * ERR_LIMIT "login.slow" (wait; at most LOGIN_MAX_DELAY_S, so nobody can be locked out for long), "password.busy". */
+ * ERR_LIMIT "login.slow" (wait; at most LOGIN_MAX_DELAY_S, so nobody can be locked out for long), "password.busy".
+ * replaces: token of the session this browser had until now, which ends; may be absent. */
 enum { LOGIN_FREE_FAILURES = 3, LOGIN_MAX_DELAY_S = 60 };
 struct session_open_out { str token, csrf; account_id account; };
 MUST_CHECK const struct err *session_open(struct db *db, struct store *store, struct password_gate *gate, struct arena *a,
-    const struct random_source *random, str login, str password, instant now, int64_t hours, struct session_open_out *out);
+    const struct random_source *random, str login, str password, str replaces, instant now, int64_t hours,
+    struct session_open_out *out);
 MUST_CHECK const struct err *session_close(struct db *tx, struct arena *a, str token);
 /* found false: no such session, or it is over. Fills person with the grants in force today. */
 MUST_CHECK const struct err *session_find(struct db *db, struct arena *a, str token, instant now, bool *found,
     struct person *person, str *csrf);
 
-/* A citizen's pass for one case, PASS_LASTS_MS long. */
+/* A citizen's pass for one case, PASS_LASTS_MS long. pass_open ends the one this browser had (replaces; may be absent). */
 enum { PASS_LASTS_MS = 4 * MS_PER_HOUR };
-MUST_CHECK const struct err *pass_open(struct db *tx, struct arena *a, const struct random_source *random, case_id id, instant now,
-    str *token, str *csrf);
+MUST_CHECK const struct err *pass_open(struct db *tx, struct arena *a, const struct random_source *random, case_id id, str replaces,
+    instant now, str *token, str *csrf);
+/* It opens nothing any more. */
+MUST_CHECK const struct err *pass_close(struct db *tx, struct arena *a, str token);
 MUST_CHECK const struct err *pass_find(struct db *db, struct arena *a, str token, instant now, bool *found, case_id *id, str *csrf);
 
 /* One grant, with names, for lists. */

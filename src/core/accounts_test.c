@@ -42,7 +42,7 @@ log_in(struct office_fixture *f, const char *login, const char *password, instan
 	struct db        *db;
 
 	test_no_err(store_read_begin(f->t.store, &db));
-	e = session_open(db, f->t.store, f->gate, f->a, random_system(), str_z(login), str_z(password), now, 8, out);
+	e = session_open(db, f->t.store, f->gate, f->a, random_system(), str_z(login), str_z(password), (str){NULL, 0}, now, 8, out);
 	if (e)
 		e = err_copy(f->a, e);
 	store_read_end(f->t.store, db);
@@ -293,7 +293,8 @@ roles_are_given_and_ended(void **state)
 	    "the admin cannot remove oversight");
 	test_err(OFFICE_WRITE(&f, role_end(f.db, f.a, f.keys, g, &admin, false, TEST_NOW)), "role.self", NULL,
 	    "nor lock himself out");
-	test_err(OFFICE_WRITE(&f, account_reset_password(f.db, f.a, f.keys, hakim, STR("y"), &admin, false, TEST_NOW)),
+	test_err(OFFICE_WRITE(&f, account_reset_password(f.db, f.a, f.keys, hakim, STR("y"), &admin,
+	    &(struct person){.account = admin.account}, TEST_NOW)),
 	    "role.oversight", NULL, "nor take over the account");
 	test_no_err(OFFICE_WRITE(&f, role_end(f.db, f.a, f.keys, officer, &admin, false, TEST_NOW)));
 	test_err(OFFICE_WRITE(&f, role_end(f.db, f.a, f.keys, officer, &admin, false, TEST_NOW)), "role.ended", NULL, "twice");
@@ -327,7 +328,7 @@ a_reset_password_must_be_changed(void **state)
 	id = real_account(&f, "rina", "Rina Astuti");
 	test_no_err(log_in(&f, "rina", good, TEST_NOW, &s));
 	test_no_err(password_hash(f.gate, f.a, STR("sekali pakai 8K3M-77QX"), &hash));
-	test_no_err(OFFICE_WRITE(&f, account_reset_password(f.db, f.a, f.keys, id, hash, &f.system, false, TEST_NOW)));
+	test_no_err(OFFICE_WRITE(&f, account_reset_password(f.db, f.a, f.keys, id, hash, &f.system, NULL, TEST_NOW)));
 	test_no_err(session_find(f.db, f.a, s.token, TEST_NOW, &found, &person, &csrf));
 	assert_false(found);
 	test_err(log_in(&f, "rina", good, TEST_NOW, &s), "login.wrong", "sandi", "the old one");
@@ -354,13 +355,20 @@ a_pass_opens_one_case_for_a_while(void **state)
 	bool                  found;
 
 	office_fixture_open(&f, TEST_KIND(state));
-	test_no_err(OFFICE_WRITE(&f, pass_open(f.db, f.a, random_system(), (case_id){41}, TEST_NOW, &token, &csrf)));
+	test_no_err(OFFICE_WRITE(&f, pass_open(f.db, f.a, random_system(), (case_id){41}, (str){NULL, 0}, TEST_NOW, &token, &csrf)));
 	test_no_err(pass_find(f.db, f.a, token, after_s(TEST_NOW, 4 * 3600 - 1), &found, &id, &again));
 	assert_true(found && id.v == 41 && str_eq(csrf, again));
 	test_no_err(pass_find(f.db, f.a, token, after_s(TEST_NOW, 4 * 3600), &found, &id, &again));
 	assert_false(found);
-	test_no_err(OFFICE_WRITE(&f, pass_open(f.db, f.a, random_system(), (case_id){42}, after_s(TEST_NOW, 5 * 3600), &token, &csrf)));
+	test_no_err(OFFICE_WRITE(&f, pass_open(f.db, f.a, random_system(), (case_id){42}, (str){NULL, 0},
+	    after_s(TEST_NOW, 5 * 3600), &token, &csrf)));
 	assert_int_equal(office_number(&f, "SELECT COUNT(*) FROM case_pass"), 1); /* old ones are swept */
+	again = token;
+	test_no_err(OFFICE_WRITE(&f, pass_open(f.db, f.a, random_system(), (case_id){43}, again, after_s(TEST_NOW, 5 * 3600), &token, &csrf)));
+	test_no_err(pass_find(f.db, f.a, again, after_s(TEST_NOW, 5 * 3600), &found, &id, &csrf));
+	assert_false(found); /* a new one ends the one this browser had */
+	test_no_err(OFFICE_WRITE(&f, pass_close(f.db, f.a, token)));
+	assert_int_equal(office_number(&f, "SELECT COUNT(*) FROM case_pass"), 0);
 	office_fixture_close(&f);
 }
 

@@ -93,6 +93,7 @@ struct frame_fault_view {
 	str                sentence;  /* what happened and what to do */
 	str                reference; /* what the log knows this failure by; absent: not shown */
 	struct frame_links next;      /* where to go from here */
+	str                kept;      /* what was typed and not sent; absent: nothing */
 };
 
 /* The page's path in a language: "/aduan" or "/en/aduan"; and its whole address under f->origin. */

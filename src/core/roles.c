@@ -71,6 +71,33 @@ role_may_touch(struct arena *a, account_id whose, enum role role, const struct a
 	return NULL;
 }
 
+const struct err *
+account_must_manage(struct db *db, struct arena *a, const struct person *who, account_id id, enum role *as)
+{
+	struct grant_list list;
+	const struct err *e;
+	bool              has = false;
+
+	if (!who)
+		return NULL;
+	if (who->account.v == id.v)
+		return err_new(a, ERR_DENIED, "role.self", NULL, NULL);
+	if ((e = grants_of_account(db, a, id, &list)))
+		return e;
+	for (size_t i = 0; i < list.n; i++) {
+		const struct grant_row *g = &list.at[i];
+		/* A role that is over may have lain in a unit he does not reach, but not in another agency. */
+		struct access_object object = {.agency = g->agency, .unit_path = g->ended ? (str){NULL, 0} : g->unit_path};
+
+		if (role_is_oversight(g->role) && !g->ended)
+			return err_new(a, ERR_DENIED, "role.oversight", NULL, NULL);
+		if (!access_may(who, PERM_PEOPLE_EDIT, &object, as))
+			return err_new(a, ERR_DENIED, "account.elsewhere", NULL, NULL);
+		has = has || !g->ended;
+	}
+	return has ? NULL : err_new(a, ERR_DENIED, "account.no_role", NULL, NULL);
+}
+
 /* Does the grant still run on or after a day? */
 static bool
 grant_runs(const struct grant_row *g, day on)

@@ -2,7 +2,7 @@
 import datetime as dt
 
 from kit.database import changed
-from kit.person import Person
+from kit.person import CODE, Person
 from kit.site import PASSWORD
 from kit.world import NEW_PASSWORD, UNITS
 
@@ -41,6 +41,47 @@ def test_182_admin_adds_an_officer_and_ends_his_role(world, site):
     row = site.db.rows("SELECT g.* FROM role_grant g JOIN account a ON a.id = g.account_id WHERE a.login = 'tari'")[0]
     assert row["ended_leaf"] and row["until_day"] is not None
     del world.people["tari"]
+
+
+def test_182_admin_gives_a_password_and_its_person_reads_by_whom(world, site):
+    admin = world.as_("admin")
+    forms = [f for f in admin.get("/kerja/kantor/orang/mira").forms() if ("aksi", "sandi") in f.values]
+    given = CODE.search(forms[0].press().is_(200).text).group(0)
+    assert world.as_("mira").get("/kerja/akun").status == 401, "all sessions have ended"
+    person = Person(site).sign_in("mira", given)
+    person.page.sees("Sandi ini dibuat pada", "Ganti dulu")
+    acts = site.db.rows("SELECT t.name, t.reason FROM act t JOIN account p ON p.id = t.subject_id WHERE t.subject = 4 AND "
+                        "p.login = 'mira' ORDER BY t.n DESC LIMIT 1")
+    assert acts == [{"name": "akun.ganti", "reason": "sandi"}]
+    world.first_day("mira", given)
+    world.as_("mira").get("/kerja/akun").sees("sandi dibuatkan oleh")
+    before = site.db.snapshot()
+    for login in ("agus", "irma", "omar"):
+        page = admin.get("/kerja/kantor/orang/" + login).is_(200)
+        assert not [f for f in page.forms() if "aksi" in dict(f.values)], "oversight is out of reach"
+        token = dict(admin.get("/kerja/akun").form("sandi_lama").values)["csrf"]
+        for act in ("sandi", "tutup"):
+            assert admin.send("post", "/kerja/kantor/orang/" + login, [("csrf", token), ("aksi", act)]).status == 403
+    assert not changed(before, site.db.snapshot())
+
+
+def test_182_admin_switches_an_account_off_and_on(world, site):
+    admin = world.as_("admin")
+
+    def press(act):
+        forms = [f for f in admin.get("/kerja/kantor/orang/asih").forms() if ("aksi", act) in f.values]
+        return forms[0].press().is_(200)
+
+    press("tutup").sees("Akun dinonaktifkan")
+    assert world.as_("asih").get("/kerja/akun").status == 401, "at once"
+    page = Person(site).get("/masuk").form("masuk").press(masuk="asih", sandi=NEW_PASSWORD)
+    assert page.status == 422 and "/masuk" in page.path
+    press("buka").sees("Akun aktif kembali")
+    world.people["asih"] = Person(site).sign_in("asih", NEW_PASSWORD)
+    world.as_("asih").get("/kerja/akun").is_(200).sees("dinonaktifkan oleh", "diaktifkan kembali oleh")
+    names = [r["name"] for r in site.db.rows("SELECT t.name FROM act t JOIN account p ON p.id = t.subject_id JOIN leaf l ON "
+                                             "l.hash = t.leaf_hash WHERE t.subject = 4 AND p.login = 'asih' ORDER BY t.n")]
+    assert names[-2:] == ["akun.cabut", "akun.ganti"]
 
 
 def test_181_182_admin_cannot_give_oversight_nor_to_himself(world, site):

@@ -128,7 +128,7 @@ pass_give(struct db *tx, struct filing *f, case_id id, str *pass)
 {
 	str csrf;
 
-	return pass_open(tx, f->q->a, f->q->random, id, f->q->now, pass, &csrf);
+	return pass_open(tx, f->q->a, f->q->random, id, q_cookie(f->q, COOKIE_PASS), f->q->now, pass, &csrf);
 }
 
 static const struct err *

@@ -137,7 +137,8 @@ write_pass(struct db *tx, void *ctx)
 {
 	struct pass_write *w = ctx;
 	str                token, csrf;
-	const struct err  *e = pass_open(tx, w->q->a, w->q->random, w->id, w->q->now, &token, &csrf);
+	const struct err  *e = pass_open(tx, w->q->a, w->q->random, w->id, q_cookie(w->q, COOKIE_PASS), w->q->now, &token,
+	    &csrf);
 
 	if (e)
 		return e;
@@ -173,9 +174,21 @@ complaint_lookup_sent(struct request *q, struct http_reply *r)
 	return NULL;
 }
 
+static const struct err *
+write_leave(struct db *tx, void *ctx)
+{
+	struct request *q = ctx;
+
+	return pass_close(tx, q->a, q_cookie(q, COOKIE_PASS));
+}
+
 const struct err *
 complaint_leave_sent(struct request *q, struct http_reply *r)
 {
+	const struct err *e = q_cookie(q, COOKIE_PASS).n > 0 ? store_write(q->store, q->a, write_leave, q) : NULL;
+
+	if (e)
+		return e;
 	reply_cookie(q, r, COOKIE_PASS, (str){0}, 0);
 	reply_see_other(q, r, STR("/aduan/lacak"), W_flash_complaint_left);
 	return NULL;

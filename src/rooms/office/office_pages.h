@@ -96,6 +96,8 @@ struct office_person_view {
 	str                     csrf, action, agency, name, login;
 	bool                    locked; /* oversight: the admin changes nothing */
 	bool                    self;
+	bool                    active;
+	bool                    manage; /* may give a password, switch off and on */
 	struct office_grants    grants;
 	struct part_select_view role, unit;
 	struct part_date_view   from, until;

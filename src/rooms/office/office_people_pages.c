@@ -286,6 +286,7 @@ show_person(struct request *q, struct http_reply *r, const struct office_place *
 		.name = account->name,
 		.login = account->login,
 		.self = account->id.v == q->person.account.v,
+		.active = account->active,
 		.role = role_select(q),
 		.from = office_date(q, "mulai", W_office_people_from, place->today, place->today),
 		.until = office_date(q, "sampai", W_office_people_until, NO_DAY, place->today),
@@ -296,6 +297,9 @@ show_person(struct request *q, struct http_reply *r, const struct office_place *
 	v.until.optional = true;
 	if ((e = grants_view(q, place, account, &v)) || (e = unit_select(q, place, &v.unit)))
 		return e;
+	if ((e = account_must_manage(q->db, q->a, &q->person, account->id, NULL)) && e->kind != ERR_DENIED)
+		return e;
+	v.manage = !e;
 	const struct page_head head = {.title = account->name, .menu = "orang", .work = true, .agency = place->agency.id};
 
 	if ((e = page_open(q, &head, &h)))
@@ -323,7 +327,7 @@ office_person_page(struct request *q, struct http_reply *r)
 	return e ? e : show_person(q, r, &place, &account);
 }
 
-enum person_act { GIVE = 1, END, RESET };
+enum person_act { GIVE = 1, END, RESET, CLOSE, REOPEN };
 
 struct act_write {
 	struct request *q;
@@ -349,7 +353,10 @@ act_write(struct db *tx, void *ctx)
 	case END:
 		return role_end(tx, q->a, q->keys, w->grant, &w->by, false, q->now);
 	case RESET:
-		return account_reset_password(tx, q->a, q->keys, w->account, w->hash, &w->by, false, q->now);
+		return account_reset_password(tx, q->a, q->keys, w->account, w->hash, &w->by, &q->person, q->now);
+	case CLOSE:
+	case REOPEN:
+		return account_set_active(tx, q->a, q->keys, w->account, w->what == REOPEN, &w->by, &q->person, q->now);
 	}
 	return err_new(q->a, ERR_BUG, "office.act", NULL, NULL);
 }
@@ -373,27 +380,15 @@ read_end(struct request *q, struct act_write *w)
 	return NULL;
 }
 
-/* A new password is given only to people all of whose running roles the admin could end: nobody takes over a colleague of
- * another branch or agency. */
+/* What is done to the account itself: office pages ask first, so that no password is hashed in vain; the act asks again. */
 static const struct err *
-read_reset(struct request *q, struct act_write *w)
+read_manage(struct request *q, struct act_write *w)
 {
-	struct grant_list list;
 	enum role         as = ROLE_ADMIN;
-	const struct err *e = grants_of_account(q->db, q->a, w->account, &list);
+	const struct err *e = account_must_manage(q->db, q->a, &q->person, w->account, &as);
 
-	if (e)
-		return e;
-	for (size_t i = 0; i < list.n; i++) {
-		struct access_object object = {.agency = list.at[i].agency, .unit_path = list.at[i].unit_path};
-
-		if (!list.at[i].ended && (e = q_must(q, PERM_PEOPLE_EDIT, &object, &as)))
-			return e;
-	}
-	if (w->account.v == q->person.account.v)
-		return err_new(q->a, ERR_DENIED, "role.self", NULL, NULL);
 	w->by = q_actor(q, as);
-	return NULL;
+	return e;
 }
 
 static const struct err *
@@ -411,7 +406,13 @@ read_act(struct request *q, const struct office_place *place, struct act_write *
 		e = read_end(q, w);
 	} else if (str_eq(what, STR("sandi"))) {
 		w->what = RESET;
-		e = read_reset(q, w);
+		e = read_manage(q, w);
+	} else if (str_eq(what, STR("tutup"))) {
+		w->what = CLOSE;
+		e = read_manage(q, w);
+	} else if (str_eq(what, STR("buka"))) {
+		w->what = REOPEN;
+		e = read_manage(q, w);
 	} else {
 		return err_new(q->a, ERR_INPUT, "form.broken", NULL, NULL);
 	}
@@ -421,7 +422,8 @@ read_act(struct request *q, const struct office_place *place, struct act_write *
 const struct err *
 office_person_send(struct request *q, struct http_reply *r)
 {
-	static const enum word said[] = {[GIVE] = W_flash_office_role_given, [END] = W_flash_office_role_ended};
+	static const enum word said[] = {[GIVE] = W_flash_office_role_given, [END] = W_flash_office_role_ended,
+		[CLOSE] = W_flash_office_account_closed, [REOPEN] = W_flash_office_account_open};
 	struct act_write    w = {.q = q};
 	struct office_place place;
 	struct account      account;

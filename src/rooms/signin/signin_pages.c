@@ -4,6 +4,7 @@
 #include "base/strs.h"
 #include "gen/signin_account_html.h"
 #include "gen/signin_form_html.h"
+#include "out/dates.h"
 
 static const char home[] = "/kerja", own_page[] = "/kerja/akun";
 
@@ -56,8 +57,8 @@ signin_form_send(struct request *q, struct http_reply *r)
 
 	if (q->fault_count)
 		return show_form(q, r, 0);
-	e = session_open(q->db, q->store, q->gate, q->a, q->random, q_text(q, "masuk"), q_text(q, "sandi"), q->now,
-	    q->settings->session_hours, &session);
+	e = session_open(q->db, q->store, q->gate, q->a, q->random, q_text(q, "masuk"), q_text(q, "sandi"),
+	    q_cookie(q, COOKIE_SESSION), q->now, q->settings->session_hours, &session);
 	if (e)
 		return q_fault_err(q, e) ? show_form(q, r, e->kind == ERR_LIMIT ? TOO_MANY : 0) : e;
 	if ((e = account_by_id(q->db, q->a, session.account, &account)))
@@ -113,6 +114,46 @@ own_roles(struct request *q, struct signin_roles *out)
 	return NULL;
 }
 
+/* "20 November 2026 pukul 14.32 WIB" and the name, put into a sentence. */
+static str
+say_change(struct request *q, enum word w, const struct account_change *c, enum zone zone)
+{
+	const struct word_arg args[] = {{"time", dates_moment(q->a, q->lang, DATES_PLAIN, zone, c->at)}, {"name", c->by.n > 0 ? c->by : word(q->lang, W_signin_change_machine)}};
+
+	return word_fill(q->a, q->lang, w, args, COUNT(args));
+}
+
+/* What others did to the account: its person sees it, and sees it first while a given password waits to be changed. */
+static const struct err *
+own_changes(struct request *q, enum zone zone, struct signin_account_view *v)
+{
+	static const struct {
+		const char *name, *reason;
+		enum word   text;
+	} known[] = {
+		{"akun.dibuat", NULL, W_signin_change_made}, {"akun.ganti", "sandi", W_signin_change_password},
+		{"akun.ganti", "aktif", W_signin_change_open}, {"akun.cabut", NULL, W_signin_change_closed},
+	};
+	struct account_changes list;
+	const struct err      *e = account_changes(q->db, q->a, q->person.account, &list);
+
+	if (e)
+		return e;
+	v->changes.at = arena_array(q->a, list.n + 1, sizeof(*v->changes.at));
+	for (size_t i = 0; i < list.n; i++) {
+		const struct account_change *c = &list.at[i];
+
+		for (size_t k = 0; k < COUNT(known); k++) {
+			if (!str_eq(c->name, str_z(known[k].name)) || (known[k].reason && !str_eq(c->reason, str_z(known[k].reason))))
+				continue;
+			v->changes.at[v->changes.n++].text = say_change(q, known[k].text, c, zone);
+			if (v->must_change && !v->reset.p && known[k].reason && strcmp(known[k].reason, "sandi") == 0)
+				v->reset = say_change(q, W_signin_account_reset, c, zone);
+		}
+	}
+	return NULL;
+}
+
 const struct err *
 signin_account_page(struct request *q, struct http_reply *r)
 {
@@ -130,7 +171,7 @@ signin_account_page(struct request *q, struct http_reply *r)
 	const struct err *e = own_roles(q, &v.roles);
 
 	v.fresh.hint = word(q->lang, W_signin_account_hint);
-	if (e || (e = page_open(q, &head, &h)))
+	if (e || (e = page_open(q, &head, &h)) || (e = own_changes(q, h.zone, &v)))
 		return e;
 	signin_account_html(&h, &v);
 	page_close(q, &h, r);

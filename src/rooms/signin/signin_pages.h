@@ -20,10 +20,18 @@ struct signin_roles {
 	size_t              n;
 };
 
+struct signin_change { str text; };
+struct signin_changes {
+	struct signin_change *at;
+	size_t                n;
+};
+
 struct signin_account_view {
 	str                    csrf, login, name;
 	bool                   must_change;
 	struct signin_roles    roles;
+	str                    reset;   /* when and by whom the password was given; absent: by nobody else, or long changed */
+	struct signin_changes  changes; /* what others did to the account */
 	struct part_field_view old, fresh, again;
 };
 
