@@ -198,23 +198,20 @@ case_open(struct db *tx, struct arena *a, struct keys *keys, const struct random
 		return e;
 
 	struct casework_add_row added;
+	const struct clock_row *first = case_clock_first(&w);
+	instant                 due = first ? first->due_at : in->imported && !state->final ? in->target_at : NO_INSTANT;
 
 	e = casework_add(tx, a, (int64_t)r->kind, r->agency, r->unit, r->number, (int64_t)r->mode, r->state, r->class_,
 	    r->category, r->service, r->promise_leaf, r->area, (int64_t)r->channel, in->parent, in->about, r->key, code_hash,
-	    r->opened_at, r->opened_day, in->event_day, r->title, r->body, sealed, r->closed_at, w.closed_day, in->imported,
+	    r->opened_at, r->opened_day, in->event_day, r->title, r->body, sealed, due,
+	    first ? first->clock : NO_INT, in->imported && import_missed(in), r->closed_at, w.closed_day, in->imported,
 	    in->mark, r->own_amount, (int64_t)r->own_unit, in->at, &added);
 	if (e)
 		return e;
 	r->id = added.id;
 	if ((e = parties_add(&w, in)) || (in->imported && (e = import_add(&w, in))) || (e = case_clocks_store(&w)) ||
-	    (e = first_act(&w, in, state, &leaf)))
-		return e;
-	const struct clock_row *first = case_clock_first(&w);
-
-	instant due = first ? first->due_at : in->imported && !state->final ? in->target_at : NO_INSTANT;
-
-	e = casework_opened(tx, a, r->id, leaf, due, first ? first->clock : NO_INT, in->imported && import_missed(in));
-	if (e || (e = count_opened(&w, state)) || (in->imported && (e = import_count(&w, in))))
+	    (e = first_act(&w, in, state, &leaf)) || (e = casework_opened(tx, a, r->id, leaf)) ||
+	    (e = count_opened(&w, state)) || (in->imported && (e = import_count(&w, in))))
 		return e;
 	if (r->title.p && r->mode < MODE_CONFIDENTIAL &&
 	    (e = search_put(tx, a, SUBJECT_CASE, r->id.v, (int)r->kind, r->agency, r->title, r->body, r->opened_at.ms)))

@@ -166,6 +166,9 @@ UPDATE case_clock
 --@ in  title text?
 --@ in  body text?
 --@ in  sealed blob?
+--@ in  due_at instant?
+--@ in  due_clock int?
+--@ in  missed bool
 --@ in  closed_at instant?
 --@ in  closed_day day?
 --@ in  imported bool
@@ -174,14 +177,15 @@ UPDATE case_clock
 --@ in  own_unit int
 --@ in  at instant
 --@ out id case_id
--- A new case; its first act and its clocks follow in the same transaction.
+-- A new case with its earliest date (imports may have missed theirs already); its clocks and first act follow in the same
+-- transaction.
 INSERT INTO case_file (kind, agency_id, unit_id, number, mode, state, class, category_id, publication_id, promise_leaf, area,
                        channel, parent_id, about_account_id, key_id, code_hash, act_count, last_leaf, opened_at, opened_day,
-                       event_day, title, body, sealed, closed_at, closed_day, missed, level, reopened, imported, mark,
+                       event_day, title, body, sealed, due_at, due_clock, closed_at, closed_day, missed, level, reopened, imported, mark,
                        resume_state, own_amount, own_unit, updated_at)
 VALUES (:kind, :agency, :unit, :number, :mode, :state, :class, :category, :service, :promise_leaf, :area,
-        :channel, :parent, :about, :record_key, :code_hash, 0, '', :opened_at, :opened_day,
-        :event_day, :title, :body, :sealed, :closed_at, :closed_day, 0, 0, 0, :imported, :mark,
+        :channel, :parent, :about, :record_key, :code_hash, 1, '', :opened_at, :opened_day,
+        :event_day, :title, :body, :sealed, :due_at, :due_clock, :closed_at, :closed_day, :missed, 0, 0, :imported, :mark,
         0, :own_amount, :own_unit, :at)
 RETURNING id;
 
@@ -226,12 +230,8 @@ UPDATE case_file
 --@ casework_opened none
 --@ in  id case_id
 --@ in  last_leaf text
---@ in  due_at instant?
---@ in  due_clock int?
---@ in  missed bool
--- After the first act: the chain begins, the earliest date is known; imports may have missed theirs already. Primary key.
-UPDATE case_file SET act_count = 1, last_leaf = :last_leaf, due_at = :due_at, due_clock = :due_clock, missed = :missed
- WHERE id = :id;
+-- After the first act: the chain begins. Primary key.
+UPDATE case_file SET last_leaf = :last_leaf WHERE id = :id;
 
 --@ casework_party_add none
 --@ in  file case_id

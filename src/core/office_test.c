@@ -420,6 +420,77 @@ categories_are_kept_in_order(void **state)
 	office_fixture_close(&f);
 }
 
+/* The working-day kind of a day as a reader of the pool sees it. */
+static enum day_kind
+kind_for_readers(struct office_fixture *f, day d)
+{
+	struct calendar c;
+	struct db      *db;
+
+	test_no_err(store_read_begin(f->t.store, &db));
+	test_no_err(agency_calendar(db, f->a, f->agency, &c));
+	store_read_end(f->t.store, db);
+	return calendar_kind(&c, d, NULL);
+}
+
+/* What is kept of an agency serves nobody after the commit that changed it, and no change that was taken back is kept. */
+static void
+what_is_kept_is_never_stale(void **state)
+{
+	const day             monday = {date_of(TEST_NOW, ZONE_WIB).d + 2};
+	struct office_fixture f;
+	struct calendar       inside;
+	struct category       c = {.slug = STR("jalan"), .name_id = STR("Jalan"), .name_en = STR("Roads"), .class_ = 1, .active = true};
+	struct category_list  list;
+	struct db            *early, *late;
+
+	office_fixture_open(&f, TEST_KIND(state));
+	c.agency = f.agency;
+	assert_int_equal(kind_for_readers(&f, monday), DAY_WORKING);
+	assert_int_equal(kind_for_readers(&f, monday), DAY_WORKING); /* now it is kept */
+
+	/* Changed, seen by the writer itself, taken back: nobody else ever sees it. */
+	office_begin(&f);
+	test_no_err(holiday_add(f.db, f.a, f.keys, f.agency, monday, STR("Hari jadi"), STR("SK 9/2026"), &f.system, TEST_NOW));
+	test_no_err(agency_calendar(f.db, f.a, f.agency, &inside));
+	assert_int_equal(calendar_kind(&inside, monday, NULL), DAY_HOLIDAY);
+	assert_int_equal(kind_for_readers(&f, monday), DAY_WORKING);
+	db_abandon(f.db);
+	assert_int_equal(kind_for_readers(&f, monday), DAY_WORKING);
+
+	/* Committed: who began before keeps his moment, who begins after has the new one. */
+	test_no_err(store_read_begin(f.t.store, &early));
+	test_no_err(agency_calendar(early, f.a, f.agency, &inside));
+	test_no_err(OFFICE_WRITE(&f, holiday_add(f.db, f.a, f.keys, f.agency, monday, STR("Hari jadi"), STR("SK 9/2026"), &f.system,
+	    TEST_NOW)));
+	assert_int_equal(kind_for_readers(&f, monday), DAY_HOLIDAY);
+	test_no_err(agency_calendar(early, f.a, f.agency, &inside));
+	assert_int_equal(calendar_kind(&inside, monday, NULL), DAY_WORKING);
+	store_read_end(f.t.store, early);
+	office_begin(&f);
+	test_no_err(agency_calendar(f.db, f.a, f.agency, &inside)); /* a write reads it as it is now */
+	assert_int_equal(calendar_kind(&inside, monday, NULL), DAY_HOLIDAY);
+	db_abandon(f.db);
+
+	test_no_err(store_read_begin(f.t.store, &late));
+	test_no_err(category_list(late, f.a, f.agency, LANG_EN, false, &list));
+	store_read_end(f.t.store, late);
+	size_t before = list.n;
+
+	test_no_err(OFFICE_WRITE(&f, category_put(f.db, f.a, &c, &c.id)));
+	test_no_err(store_read_begin(f.t.store, &late));
+	test_no_err(category_list(late, f.a, f.agency, LANG_EN, false, &list));
+	assert_int_equal(list.n, before + 1);
+	assert_str(list.at[before].name, "Roads");
+	c.active = false;
+	test_no_err(OFFICE_WRITE(&f, category_put(f.db, f.a, &c, &c.id)));
+	test_no_err(store_read_again(f.t.store, late));
+	test_no_err(category_list(late, f.a, f.agency, LANG_EN, false, &list));
+	assert_int_equal(list.n, before);
+	store_read_end(f.t.store, late);
+	office_fixture_close(&f);
+}
+
 int
 office_test(void)
 {
@@ -433,6 +504,7 @@ office_test(void)
 		TEST_BOTH(a_unit_closes_only_when_it_is_empty),
 		TEST_BOTH(own_holidays_are_published),
 		TEST_BOTH(categories_are_kept_in_order),
+		TEST_BOTH(what_is_kept_is_never_stale),
 	};
 
 	return cmocka_run_group_tests_name("office", tests, NULL, NULL);

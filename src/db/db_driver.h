@@ -33,6 +33,10 @@ struct db_driver {
 	const struct err *(*begin)(struct db *db, enum db_mode mode);
 	const struct err *(*commit)(struct db *db);
 	void (*rollback)(struct db *db);
+	/* What a write must not leave behind: references that nothing fulfils. And a number that moves with every row written.
+	 * SQLite only. */
+	const struct err *(*sound)(struct db *db);
+	int64_t (*written)(struct db *db);
 	/* One savepoint at a time: mark, then keep or undo. SQLite only: PostgreSQL has no group of writes. */
 	const struct err *(*mark)(struct db *db);
 	const struct err *(*keep)(struct db *db);

@@ -293,7 +293,7 @@ sqlite_mark(struct db *db)
 }
 
 static const struct err *
-sqlite_keep(struct db *db)
+sqlite_sound(struct db *db)
 {
 	int now = 0, most = 0;
 
@@ -301,7 +301,21 @@ sqlite_keep(struct db *db)
 	sqlite3_db_status(conn_of(db)->handle, SQLITE_DBSTATUS_DEFERRED_FKS, &now, &most, 0);
 	if (now)
 		return db_fail(db, ERR_DB, "db.refused", "FOREIGN KEY constraint failed when the write ended");
-	return control(conn_of(db), KEEP);
+	return NULL;
+}
+
+static int64_t
+sqlite_written(struct db *db)
+{
+	return sqlite3_total_changes64(conn_of(db)->handle);
+}
+
+static const struct err *
+sqlite_keep(struct db *db)
+{
+	const struct err *e = sqlite_sound(db);
+
+	return e ? e : control(conn_of(db), KEEP);
 }
 
 static const struct err *
@@ -384,6 +398,8 @@ static const struct db_driver sqlite_driver = {
 	.begin = sqlite_begin,
 	.commit = sqlite_commit,
 	.rollback = sqlite_rollback,
+	.sound = sqlite_sound,
+	.written = sqlite_written,
 	.mark = sqlite_mark,
 	.keep = sqlite_keep,
 	.undo = sqlite_undo,

@@ -312,6 +312,8 @@ run_write(struct db *tx, struct arena *a, store_write_fn fn, void *ctx)
 static const struct err *
 copy_error(struct arena *a, const struct err *e)
 {
+	if (!e)
+		return NULL;
 	jmp_buf           here;
 	jmp_buf *volatile before = arena_trap(a, &here);
 
@@ -409,10 +411,10 @@ finish_group(struct store *s, struct job **jobs, size_t n)
 	arena_close(a);
 }
 
-/* Runs writes from the front in one transaction; returns how many are settled (all, or fewer when SQLite itself ended the
- * transaction: then those that ran are told, and the others get another). */
+/* Runs writes from the front in one transaction with a savepoint each; returns how many are settled (all, or fewer when SQLite
+ * itself ended the transaction: then those that ran are told, and the others get another). */
 static size_t
-run_group(struct store *s, struct job **jobs, size_t n)
+run_marked(struct store *s, struct job **jobs, size_t n)
 {
 	struct db        *db = s->writer_db;
 	const struct err *e = s->writer_db->fatal ? &broken : db_tx_begin(db, DB_WRITE);
@@ -432,6 +434,67 @@ run_group(struct store *s, struct job **jobs, size_t n)
 		}
 	}
 	finish_group(s, jobs, n);
+	return n;
+}
+
+/* Runs writes one after the other without savepoints, which cost a copy of every page that a write touches. Gives how many went
+ * well; a write that only refused, and wrote nothing, is well. *lost as in run_job. */
+static size_t
+run_straight(struct db *db, struct job **jobs, size_t n, bool *lost)
+{
+	const struct db_driver *driver = db->driver;
+
+	*lost = false;
+	for (size_t i = 0; i < n; i++) {
+		struct job *j = jobs[i];
+		int64_t     before = driver->written(db);
+
+		db->err = (struct err){0};
+		j->err = run_write(db, j->arena, j->fn, j->ctx);
+		db_done_all(db);
+		if (!j->err)
+			j->err = copy_error(j->arena, driver->sound(db));
+		bool undo = j->err && (db->failed || driver->written(db) != before);
+
+		db->failed = false;
+		*lost = !driver->in_transaction(db);
+		if (*lost && !db->err.code)
+			(void)db_fail(db, ERR_BUG, "db.ended", "a write ended the transaction of its group");
+		if (*lost || undo)
+			return i;
+	}
+	return n;
+}
+
+/* Settles all or some of the writes, from the front; returns how many. Nearly always all go well; where one must be undone, it
+ * is told, and the others run again, this time each with a savepoint. */
+static size_t
+run_group(struct store *s, struct job **jobs, size_t n)
+{
+	struct db        *db = s->writer_db;
+	const struct err *e = db->fatal ? &broken : db_tx_begin(db, DB_WRITE);
+	struct job       *others[GROUP_MAX];
+	bool              lost;
+
+	if (e) {
+		tell_all(jobs, n, e);
+		return n;
+	}
+	size_t well = run_straight(db, jobs, n, &lost);
+
+	if (well == n) {
+		finish_group(s, jobs, n);
+		return n;
+	}
+	if (lost)
+		tell_all(jobs, well + 1, &db->err);
+	db_tx_rollback(db);
+	if (lost)
+		return well + 1;
+	for (size_t i = 0; i + 1 < n; i++)
+		others[i] = jobs[i < well ? i : i + 1];
+	for (size_t settled = 0; settled + 1 < n;)
+		settled += run_marked(s, others + settled, n - 1 - settled);
 	return n;
 }
 

@@ -3,8 +3,8 @@
  * Reads: a connection from a small pool, in a read snapshot (SQLite: deferred transaction in WAL;
  * PostgreSQL: REPEATABLE READ READ ONLY), so a page never shows two moments.
  * Writes: store_write runs a function inside a transaction and returns only after the commit.
- * SQLite: one writer thread commits queued writes together (group commit), one SAVEPOINT each, so
- * one bad write does not sink the rest; if the commit fails every waiter is told.
+ * SQLite: one writer thread commits queued writes together (group commit); where one must be undone, the
+ * others run again with a SAVEPOINT each, so one bad write does not sink the rest; if the commit fails every waiter is told.
  * PostgreSQL: a transaction on a connection of the pool, READ COMMITTED, tried again on "db.busy".
  */
 #ifndef DB_STORE_H
@@ -41,7 +41,7 @@ void store_read_end(struct store *s, struct db *db);
 MUST_CHECK const struct err *store_read_again(struct store *s, struct db *db);
 
 /* One write: everything fn does through tx is committed together with its result, or not at all.
- * fn may run on another thread and may run again after "db.busy": it must write its outputs only at
+ * fn may run on another thread and may run again after "db.busy" or another's failure: it must write its outputs only at
  * its end and have no other effect. It returns an error to roll back. The error that store_write
  * returns lives in a. On success the data is durable. On SQLite a connection lent to the calling thread gives up its
  * snapshot and its open statements while the write waits, and has a new snapshot after it. A failing arena rolls back (ERR_LIMIT "arena"; this one error is

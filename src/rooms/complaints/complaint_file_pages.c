@@ -49,14 +49,17 @@ offices_reply(struct request *q, struct http_reply *r)
 }
 
 static const struct err *
-form_reply(struct request *q, const struct complaint_form *f, struct http_reply *r)
+form_reply(struct request *q, struct complaint_form *f, struct http_reply *r)
 {
-	struct page_head                 head = head_of(q, f, W_complaint_form_title);
-	const struct complaint_form_view v = complaint_form_show(q, f);
-	struct html                      h;
-	const struct err                *e = page_open(q, &head, &h);
+	struct page_head  head = head_of(q, f, W_complaint_form_title);
+	struct html       h;
+	const struct err *e = complaint_form_services(q, f);
 
 	if (e)
+		return e;
+	const struct complaint_form_view v = complaint_form_show(q, f);
+
+	if ((e = page_open(q, &head, &h)))
 		return e;
 	complaint_form_html(&h, &v);
 	page_close(q, &h, r);

@@ -48,6 +48,16 @@ agency_read(struct request *q, bool *found, struct complaint_form *f)
 	return NULL;
 }
 
+const struct err *
+complaint_form_services(struct request *q, struct complaint_form *f)
+{
+	const struct err *e = f->services_read ? NULL :
+	    complaint_page_services(q->db, q->a, PUB_STANDARD, f->agency.id, COMPLAINT_SERVICES_MAX, &f->services);
+
+	f->services_read = !e;
+	return e;
+}
+
 static void
 service_read(struct request *q, struct complaint_form *f)
 {
@@ -221,8 +231,7 @@ complaint_form_read(struct request *q, bool *found, struct complaint_form *out)
 		return e;
 	}
 	if ((e = category_list(q->db, q->a, f.agency.id, q->lang, false, &f.categories)) ||
-	    (e = complaint_page_services(q->db, q->a, PUB_STANDARD, f.agency.id, COMPLAINT_SERVICES_MAX, &f.services)) ||
-	    (e = areas_read(q, &f)))
+	    (q_text(q, "layanan").n > 0 && (e = complaint_form_services(q, &f))) || (e = areas_read(q, &f)))
 		return e;
 	service_read(q, &f);
 	category_read(q, &f);

@@ -23,7 +23,8 @@ struct complaint_form {
 	struct agency           agency;
 	bool                    several;  /* the installation has more than one agency */
 	struct category_list    categories;
-	struct complaint_page_services_rows services;
+	struct complaint_page_services_rows services; /* of the list in the form; read where it is shown or chosen from */
+	bool                   services_read;
 	struct category         category; /* chosen; id 0: none */
 	int                     class_;   /* of the category, or chosen where the agency has no categories; 0: none */
 	publication_id          service;
@@ -43,6 +44,8 @@ struct complaint_form {
 
 /* Reads what was sent (query or body). *found false: the agency has not been chosen yet, *out has none. */
 MUST_CHECK const struct err *complaint_form_read(struct request *q, bool *found, struct complaint_form *out);
+/* Reads the services to choose from, unless it has; complaint_form_show needs them. */
+MUST_CHECK const struct err *complaint_form_services(struct request *q, struct complaint_form *f);
 
 /* Adds a fault for everything that keeps it from being filed. */
 void complaint_form_check(struct request *q, const struct complaint_form *f);
