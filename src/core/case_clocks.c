@@ -106,6 +106,12 @@ case_clock_deadline(struct arena *a, const struct clock_row *c, const struct age
 	};
 }
 
+day
+case_law_day(const struct case_work *w, instant start)
+{
+	return date_of(w->has_start ? w->first_start : start, w->agency.zone);
+}
+
 /* Puts law, amount, unit and date of a clock by the class and day given: law or guideline, or the service's own promise
  * where that is earlier. False: the clock does not run for this class. */
 static bool
@@ -113,7 +119,7 @@ terms_of(struct case_work *w, const struct case_clock_rule *rule, struct clock_r
 {
 	struct clock_terms terms = {0};
 
-	if (!w->kind->terms(&w->law, rule->no, w->row.class_, date_of(c->start_at, w->agency.zone), &terms))
+	if (!w->kind->terms(&w->law, rule->no, w->row.class_, case_law_day(w, c->start_at), &terms))
 		return false;
 	c->law = str_z(terms.law);
 	c->amount = terms.amount;
@@ -158,7 +164,7 @@ begin(struct case_work *w, const struct case_clock_rule *rule, instant at)
 	};
 
 	if (rule->no == w->kind->reopen_clock && w->kind->reopen_times &&
-	    w->row.reopened >= w->kind->reopen_times(&w->law, date_of(at, w->agency.zone)))
+	    w->row.reopened >= w->kind->reopen_times(&w->law, case_law_day(w, at)))
 		return NULL;
 	if (!terms_of(w, rule, &c))
 		return NULL;
@@ -264,7 +270,7 @@ extend(struct case_work *w, const struct case_clock_rule *rule)
 	struct clock_terms terms = {0};
 
 	if (!w->has[rule->no] || c->state != CLOCK_RUNNING || c->extension > 0 ||
-	    !w->kind->terms(&w->law, rule->no, w->row.class_, date_of(c->start_at, w->agency.zone), &terms) ||
+	    !w->kind->terms(&w->law, rule->no, w->row.class_, case_law_day(w, c->start_at), &terms) ||
 	    terms.extended == 0)
 		return err_new(w->a, ERR_STATE, "case.no_extension", NULL, "clock %s", rule->slug);
 	/* A service that promised less than the law falls back to the law; else the law's own extension is used. */

@@ -15,6 +15,8 @@ struct case_work {
 	struct agency           agency;
 	struct calendar         calendar;
 	struct law_table        law;
+	instant                 first_start; /* of the first clock the case ever had, when has_start: its law stays that day's */
+	bool                    has_start;
 	/* Clocks of the present round, by number. */
 	struct clock_row        clock[CASE_MAX_CLOCKS];
 	bool                    has[CASE_MAX_CLOCKS];
@@ -29,6 +31,8 @@ struct case_work {
 MUST_CHECK const struct err *case_work_load(struct case_work *w, case_id id);
 /* Reads agency, calendar and law of w->row.agency. */
 MUST_CHECK const struct err *case_work_agency(struct case_work *w);
+/* The day whose law the case's clocks follow: that of its first clock, else of one that begins now. */
+day case_law_day(const struct case_work *w, instant start);
 /* Writes the row and its changed clocks. */
 MUST_CHECK const struct err *case_work_store(struct case_work *w, instant at);
 

@@ -253,6 +253,12 @@ case_moves_open(struct arena *a, const struct case_kind *k, const struct case_ro
 	return NULL;
 }
 
+day
+case_clocks_law_day(const struct clock_list *clocks, enum zone zone)
+{
+	return clocks->n > 0 ? date_of(clocks->at[0].start_at, zone) : NO_DAY;
+}
+
 /* ---- inside a transaction ---- */
 
 const struct err *
@@ -280,6 +286,9 @@ case_work_load(struct case_work *w, case_id id)
 	if ((e = case_by_id(w->tx, w->a, w->keys, id, false, &w->row)) || (e = case_work_agency(w)) ||
 	    (e = case_clocks(w->tx, w->a, id, &clocks)))
 		return e;
+	w->has_start = clocks.n > 0;
+	if (clocks.n > 0)
+		w->first_start = clocks.at[0].start_at;
 	w->closed_day = instant_known(w->row.closed_at) ? date_of(w->row.closed_at, w->agency.zone) : NO_DAY;
 	for (size_t i = 0; i < clocks.n; i++) {
 		const struct clock_row *c = &clocks.at[i];

@@ -225,6 +225,10 @@ MUST_CHECK const struct err *case_by_id(struct db *db, struct arena *a, struct k
 enum { CASE_CLOCK_LIST_MAX = 100 };
 MUST_CHECK const struct err *case_clocks(struct db *db, struct arena *a, case_id id, struct clock_list *out);
 
+/* The day whose law a case's clocks follow (all its clocks, oldest first): the agency's rules may change, what was told stays.
+ * NO_DAY: it has none yet. */
+day case_clocks_law_day(const struct clock_list *clocks, enum zone zone);
+
 /* A stored clock as deadline.h computes it, with its pauses (of a), for deadline_explain and deadline_lateness. */
 struct deadline_clock case_clock_deadline(struct arena *a, const struct clock_row *c, const struct agency *agency,
     const struct calendar *calendar);

@@ -22,6 +22,34 @@ law_get(const struct law_table *t, enum law_key key, day on)
 	return row;
 }
 
+enum law_own
+law_own_of(enum law_key key)
+{
+	static const enum law_own rows[LAW_COUNT] = {
+		[LAW_SP4N62_VERIFIKASI] = LAW_OWN_SHORTER,
+		[LAW_SP4N62_JAWABAN_PERTAMA] = LAW_OWN_SHORTER,
+		[LAW_SP4N62_SELESAI_PERMINTAAN_INFORMASI] = LAW_OWN_SHORTER,
+		[LAW_SP4N62_SELESAI_ASPIRASI] = LAW_OWN_SHORTER,
+		[LAW_SP4N62_SELESAI_TIDAK_BERKADAR] = LAW_OWN_SHORTER,
+		[LAW_SP4N62_SELESAI_BERKADAR] = LAW_OWN_SHORTER,
+		[LAW_UU25_50_1_PUTUSAN] = LAW_OWN_SHORTER,
+		[LAW_SP4N_BALASAN_PELAPOR] = LAW_OWN_LONGER,
+		[LAW_PRODUK_BUKA_KEMBALI] = LAW_OWN_LONGER,
+		[LAW_PRODUK_BUKA_KEMBALI_KALI] = LAW_OWN_LONGER,
+	};
+
+	return rows[key];
+}
+
+bool
+law_own_allows(enum law_key key, int64_t value)
+{
+	enum law_own own = law_own_of(key);
+
+	return value > 0 && ((own == LAW_OWN_SHORTER && value <= gen_law[key].value) ||
+	    (own == LAW_OWN_LONGER && value >= gen_law[key].value));
+}
+
 bool
 law_unsure(const struct law_row *row)
 {

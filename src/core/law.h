@@ -40,6 +40,13 @@ struct law_table {
 	size_t                     n;
 };
 
+/* May an agency have another value of its own? Only where law or guideline leaves room: its promises may be shorter, the
+ * time it gives people longer. What a law fixes for both sides, or grants outright, is not here. */
+enum law_own { LAW_OWN_NO = 0, LAW_OWN_SHORTER, LAW_OWN_LONGER };
+enum law_own law_own_of(enum law_key key);
+/* Is the value within what the compiled-in number permits? The number itself is: so an agency goes back to it. */
+bool law_own_allows(enum law_key key, int64_t value);
+
 /* Must the agency be shown "periksa"? Marks S, M and M?: nobody read the text. */
 bool law_unsure(const struct law_row *row);
 

@@ -1,5 +1,6 @@
 /* office.c - reading agencies, units, categories, calendars and law tables from their rows. See office.h and office_read.h. */
 #include "core/office_read.h"
+#include "core/office_manifest.h"
 
 #include "base/strs.h"
 #include "gen/office_queries.h"
@@ -45,6 +46,7 @@ agency_read(struct db *db, struct arena *a, agency_id id, struct agency *out)
 	if (!found)
 		return err_new(a, ERR_MISSING, "agency.missing", NULL, NULL);
 	*out = AGENCY_OF(&r);
+	agency_hours_fill(out, r.hours);
 	return NULL;
 }
 
@@ -72,8 +74,10 @@ agencies_read(struct db *db, struct arena *a, struct agency_list *out)
 	if ((e = agency_rows(db, a, &rows)))
 		return e;
 	at = arena_array(a, rows.n, sizeof(*at));
-	for (size_t i = 0; i < rows.n; i++)
+	for (size_t i = 0; i < rows.n; i++) {
 		at[i] = AGENCY_OF(&rows.at[i]);
+		agency_hours_fill(&at[i], rows.at[i].hours);
+	}
 	*out = (struct agency_list){at, rows.n};
 	return NULL;
 }

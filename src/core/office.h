@@ -10,12 +10,17 @@
 #include "core/law.h"
 #include "db/db.h"
 
+/* Opening hours, minutes after midnight; equal break minutes: no break. */
+struct office_hours { int open, close, break_from, break_to; };
+enum office_day_kind { OFFICE_MONDAY_THURSDAY = 0, OFFICE_FRIDAY, OFFICE_SATURDAY, OFFICE_DAY_KINDS };
+
 struct agency {
 	agency_id id;
 	str       code, name, parent_name;
 	enum zone zone;
 	int       week_days;
-	int       open_minute, close_minute;
+	int       open_minute, close_minute; /* Monday to Thursday */
+	struct office_hours hours[OFFICE_DAY_KINDS]; /* Saturday's count in a week of six days only */
 	bool      after_hours_rolls;
 	str       address, contact;
 	bool      demo;
@@ -49,6 +54,8 @@ struct category_list { struct category *at; size_t n; };
 MUST_CHECK const struct err *agency_by_code(struct db *db, struct arena *a, str code, struct agency *out);
 MUST_CHECK const struct err *agency_by_id(struct db *db, struct arena *a, agency_id id, struct agency *out);
 MUST_CHECK const struct err *agency_all(struct db *db, struct arena *a, struct agency_list *out); /* active, by name, max 1,000 */
+/* Its hours on a weekday; NULL: closed. Holidays are the calendar's. */
+const struct office_hours *agency_hours_on(const struct agency *g, enum weekday w);
 MUST_CHECK const struct err *unit_by_id(struct db *db, struct arena *a, unit_id id, struct unit *out);
 MUST_CHECK const struct err *unit_by_slug(struct db *db, struct arena *a, agency_id agency, str slug, struct unit *out);
 MUST_CHECK const struct err *unit_tree(struct db *db, struct arena *a, agency_id agency, struct unit_list *out); /* depth first, max 2,000 */
@@ -88,6 +95,14 @@ struct agency_in { str code, name, parent_name; enum zone zone; int week_days; b
  * Errors: ERR_INPUT "agency.code" (not [A-Z0-9]{2,8} or taken; field "kode"), "agency.name" (field "nama"). */
 MUST_CHECK const struct err *agency_create(struct db *tx, struct arena *a, struct keys *keys, const struct agency_in *in,
     agency_id *out, unit_id *root);
+/* What the agency says of itself. Name, address and contact go to its root unit too (act unit.ganti); week and hours are
+ * published in calendar and manifest. Deadlines that are told already keep their dates; what begins later counts by the new
+ * week. Errors: ERR_INPUT "agency.week" (field "hari_kerja"), "agency.hours" ("jam_senin", "jam_jumat", "jam_sabtu"),
+ * "unit.name" ("nama"). */
+struct agency_change { str name, parent_name, address, contact; int week_days; struct office_hours hours[OFFICE_DAY_KINDS];
+	instant at; struct actor by; };
+MUST_CHECK const struct err *agency_change(struct db *tx, struct arena *a, struct keys *keys, agency_id id,
+    const struct agency_change *in);
 /* Publishes law table, calendar and manifest anew where their bytes have changed: after every change of theirs, and at start
  * (a new release may bring new holidays or law). *changed: something was published. */
 MUST_CHECK const struct err *agency_rules_publish(struct db *tx, struct arena *a, struct keys *keys, agency_id agency,
@@ -102,6 +117,17 @@ struct unit_in { agency_id agency; unit_id parent; str slug, name, hours, addres
 	bool complaints_desk, active; instant at; struct actor by; };
 MUST_CHECK const struct err *unit_create(struct db *tx, struct arena *a, struct keys *keys, const struct unit_in *in, unit_id *out);
 MUST_CHECK const struct err *unit_change(struct db *tx, struct arena *a, struct keys *keys, unit_id id, const struct unit_in *in);
+/* An agency's own value of a number of the law from a day on, by its own regulation: published at once (hukum.terbit, and the
+ * manifest when the day comes). Clocks of cases that were opened before keep what they were told.
+ * Errors: ERR_INPUT "law.key" (may not be changed), "law.value" (beyond what the law permits; field "jumlah"), "law.from"
+ * (today or before, for what came in today was told already, or more than ten years ahead; "mulai"), "law.taken" (a value from that day stands already; "mulai"),
+ * "law.title" ("judul"), "law.number" ("nomor"), "law.issued" (no day, or after today or from; "tanggal"). */
+struct law_change { enum law_key key; day from; int64_t value; str title, number; day issued; instant at; struct actor by; };
+MUST_CHECK const struct err *law_override_put(struct db *tx, struct arena *a, struct keys *keys, agency_id agency,
+    const struct law_change *in);
+/* Takes back one whose day has not come. Errors: ERR_MISSING "law.missing"; ERR_INPUT "law.past" ("mulai"). */
+MUST_CHECK const struct err *law_override_remove(struct db *tx, struct arena *a, struct keys *keys, agency_id agency,
+    enum law_key key, day from, const struct actor *by, instant at);
 /* The agency's own free days of the years covered, oldest first, at most 500. */
 struct holiday_list { struct holiday *at; size_t n; };
 MUST_CHECK const struct err *holidays_own(struct db *db, struct arena *a, agency_id agency, struct holiday_list *out);

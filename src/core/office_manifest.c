@@ -116,6 +116,30 @@ put_limits(struct canon *c, const struct rules_source *s, const struct case_kind
 	canon_end(c);
 }
 
+/* Opening hours of every working weekday, minutes after midnight. */
+static void
+put_hours(struct canon *c, const struct agency *g)
+{
+	canon_key(c, "jam_layanan");
+	canon_array(c);
+	for (int w = MONDAY; w <= SUNDAY; w++) {
+		const struct office_hours *h = agency_hours_on(g, (enum weekday)w);
+
+		if (!h)
+			continue;
+		canon_object(c);
+		canon_put_int(c, "hari", w + 1);
+		canon_put_int(c, "buka", h->open);
+		canon_put_int(c, "tutup", h->close);
+		if (h->break_from != h->break_to) {
+			canon_put_int(c, "istirahat_dari", h->break_from);
+			canon_put_int(c, "istirahat_sampai", h->break_to);
+		}
+		canon_end(c);
+	}
+	canon_end(c);
+}
+
 static const struct err *
 rules_bytes(struct arena *a, const struct rules_source *s, int64_t version, str *out)
 {
@@ -129,6 +153,7 @@ rules_bytes(struct arena *a, const struct rules_source *s, int64_t version, str 
 	canon_put_int(c, "hari_per_minggu", s->agency.week_days);
 	canon_put_int(c, "jam_buka", s->agency.open_minute);
 	canon_put_int(c, "jam_tutup", s->agency.close_minute);
+	put_hours(c, &s->agency);
 	canon_put_int(c, "luar_jam_bergulir", s->agency.after_hours_rolls);
 	canon_key(c, "batas");
 	canon_object(c);

@@ -18,6 +18,9 @@ struct rules_kind {
 	const struct err *(*bytes)(struct arena *a, const struct rules_source *s, int64_t version, str *out);
 };
 
+/* Opening hours as stored (agency.hours), over what the agency has in its minutes. */
+void agency_hours_fill(struct agency *g, str stored);
+
 /* Canonical JSON of a unit. Public bytes hold what an office is; whole adds contact and the person responsible, which may
  * have to vanish one day and are therefore only committed to. */
 MUST_CHECK const struct err *unit_bytes(struct arena *a, const struct agency *agency, str parent_slug, const struct unit *u,

@@ -15,9 +15,10 @@
 --@ out contact     text
 --@ out demo        bool
 --@ out rules_leaf  text?
+--@ out hours       text?
 -- One agency. Primary key.
 SELECT id, code, name, parent_name, zone, week_days, open_minute, close_minute, after_hours_rolls, address, contact, demo,
-       rules_leaf
+       rules_leaf, hours
   FROM agency WHERE id = :agency;
 
 --@ agency_row_by_code maybe
@@ -40,10 +41,11 @@ SELECT id FROM agency WHERE code = :code;
 --@ out contact     text
 --@ out demo        bool
 --@ out rules_leaf  text?
+--@ out hours       text?
 -- Active agencies by name.
 -- scan: the whole of a small table: at most 1,000 agencies live in an installation.
 SELECT id, code, name, parent_name, zone, week_days, open_minute, close_minute, after_hours_rolls, address, contact, demo,
-       rules_leaf
+       rules_leaf, hours
   FROM agency WHERE active = 1 ORDER BY name, id LIMIT 1000;
 
 --@ agency_insert one
@@ -63,6 +65,21 @@ INSERT INTO agency (code, name, parent_name, zone, week_days, open_minute, close
                     demo, active, key_id, act_count, created_at)
 VALUES (:code, :name, :parent_name, :zone, :week_days, :open_minute, :close_minute, 0, '', '', :demo, 1, :key, 0, :at)
 RETURNING id;
+
+--@ agency_update none
+--@ in  agency       agency_id
+--@ in  name         text
+--@ in  parent_name  text
+--@ in  week_days    int
+--@ in  open_minute  int
+--@ in  close_minute int
+--@ in  address      text
+--@ in  contact      text
+--@ in  hours        text
+-- What an agency may change of itself. Primary key.
+UPDATE agency SET name = :name, parent_name = :parent_name, week_days = :week_days, open_minute = :open_minute,
+       close_minute = :close_minute, address = :address, contact = :contact, hours = :hours
+ WHERE id = :agency;
 
 --@ agency_lock one
 --@ in  agency     agency_id
@@ -282,6 +299,39 @@ DELETE FROM holiday WHERE agency_id = :agency AND day = :on_day;
 --@ out source    text
 -- An agency's changes of the law table. Primary key.
 SELECT law, from_day, value, source FROM law_override WHERE agency_id = :agency ORDER BY law, from_day LIMIT 500;
+
+--@ law_override_has one
+--@ in  agency    agency_id
+--@ in  law       text
+--@ in  from_day  day
+--@ out n         int
+-- Primary key.
+SELECT COUNT(*) AS n FROM law_override WHERE agency_id = :agency AND law = :law AND from_day = :from_day;
+
+--@ law_override_insert none
+--@ in  agency    agency_id
+--@ in  law       text
+--@ in  from_day  day
+--@ in  value     int
+--@ in  source    text
+-- A value of the agency's own; its leaf follows when the law table is published.
+INSERT INTO law_override (agency_id, law, from_day, value, source, leaf_hash)
+VALUES (:agency, :law, :from_day, :value, :source, '');
+
+--@ law_override_leaf none
+--@ in  agency    agency_id
+--@ in  law       text
+--@ in  from_day  day
+--@ in  leaf      text
+-- Primary key.
+UPDATE law_override SET leaf_hash = :leaf WHERE agency_id = :agency AND law = :law AND from_day = :from_day;
+
+--@ law_override_delete none
+--@ in  agency    agency_id
+--@ in  law       text
+--@ in  from_day  day
+-- Primary key.
+DELETE FROM law_override WHERE agency_id = :agency AND law = :law AND from_day = :from_day;
 
 --@ manifest_insert none
 --@ in  hash     text

@@ -29,6 +29,7 @@ WHO = {
     "/aduan/{nomor}/{aksi}": {"warga"},
     "/keluar": STAFF, "/kerja/akun": STAFF, "/kerja": STAFF,
     "/kerja/kantor": OFFICE,
+    "/kerja/kantor/instansi": {"admin"}, "/kerja/kantor/hukum": OFFICE, "/kerja/kantor/hukum/{kunci}": {"admin"},
     "/kerja/kantor/unit/{kode}": {"admin"}, "/kerja/kantor/unit-baru": {"admin"}, "/kerja/kantor/orang": {"admin"},
     "/kerja/kantor/orang-baru": {"admin"}, "/kerja/kantor/orang/{masuk}": {"admin"},
     "get /kerja/kantor/kalender": OFFICE, "post /kerja/kantor/kalender": {"admin"},
@@ -87,7 +88,7 @@ def address(route, world, told):
     manifest = world.site.db.rows("SELECT hash FROM manifest LIMIT 1")[0]["hash"]
     for name, value in (("nomor", told.number), ("kode", "KCS"), ("slug", "akta-kelahiran"), ("masuk", "mira"), ("aksi", "keterangan"),
                         ("n", "1"), ("a", "1"), ("b", "1"), ("sha256", "0" * 64), ("hash", manifest), ("tanggal", "2026-11-23"),
-                        ("contoh", "ktp-el")):
+                        ("contoh", "ktp-el"), ("kunci", "sp4n62.verifikasi")):
         path = path.replace("{%s}" % name, value)
     assert "{" not in path, path
     return path

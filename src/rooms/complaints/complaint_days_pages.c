@@ -33,12 +33,18 @@ number_text(const struct page *p, int64_t n)
 	return str_fmt(p->q->a, "%lld", (long long)n);
 }
 
+static day
+law_day(const struct page *p)
+{
+	return case_clocks_law_day(&p->c->clocks, p->c->agency.zone);
+}
+
 /* "14 hari kerja, PermenPANRB 62/2018 …" */
 static str
 terms_said(const struct page *p, const struct clock_row *k)
 {
 	return str_fmt(p->q->a, "%.*s, %.*s", STRF(complaint_amount(p->q->a, p->q->lang, k->amount + k->extension, k->unit)),
-	    STRF(complaint_basis(p->q->a, p->q->lang, &p->c->law, k->law, date_of(k->start_at, p->c->agency.zone))));
+	    STRF(complaint_basis(p->q->a, p->q->lang, &p->c->law, k->law, law_day(p))));
 }
 
 /* ---- one day ---- */
@@ -239,7 +245,7 @@ limits_of(const struct page *p, const struct clock_row *complete, const struct c
 	rows[mine] = *complete;
 	promises[n++].origin = mine;
 	if (own ? complaint_kind.terms(&p->c->law, COMPLAINT_CLOCK_COMPLETE, p->c->row.class_,
-	        date_of(complete->start_at, p->c->agency.zone), &terms) : terms.amount > 0) {
+	        law_day(p), &terms) : terms.amount > 0) {
 		rows[other] = *complete;
 		rows[other].law = str_z(terms.law);
 		rows[other].amount = terms.amount;
@@ -367,7 +373,7 @@ sum_show(const struct page *p, const struct clock_row *k, const struct deadline 
 	const struct word_arg args[] = {
 		{"when", dates_moment(p->q->a, p->q->lang, DATES_LONG, p->c->agency.zone, k->start_at)},
 		{"time", complaint_amount(p->q->a, p->q->lang, k->amount + k->extension, k->unit)},
-		{"basis", complaint_basis(p->q->a, p->q->lang, &p->c->law, k->law, date_of(k->start_at, p->c->agency.zone))},
+		{"basis", complaint_basis(p->q->a, p->q->lang, &p->c->law, k->law, law_day(p))},
 		{"weekend", number_text(p, days->weekend)}, {"holidays", number_text(p, days->holidays)},
 		{"paused", number_text(p, days->paused)}, {"left", left_said(p, k, d)},
 	};

@@ -32,7 +32,10 @@ complaint_basis(struct arena *a, enum lang lang, const struct law_table *table, 
 		return word(lang, W_complaint_basis_own);
 	if (!law_find(law, &key))
 		return law;
-	return arena_str(a, str_z(law_get(table, key, on).article));
+	struct law_row        row = law_get(table, key, on);
+	const struct word_arg args[] = {{"source", str_z(row.source)}, {"article", str_z(row.article)}};
+
+	return row.own ? word_fill(a, lang, W_complaint_basis_agency, args, COUNT(args)) : arena_str(a, str_z(row.article));
 }
 
 static const struct {

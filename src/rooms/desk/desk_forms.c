@@ -280,7 +280,7 @@ extends(const struct desk_file *f, const struct case_move *m)
 			continue;
 		asks = true;
 		if (c->state == CLOCK_RUNNING && c->extension == 0 &&
-		    f->kind->terms(&f->law, c->clock, f->c.class_, date_of(c->start_at, f->office.zone), &terms) &&
+		    f->kind->terms(&f->law, c->clock, f->c.class_, case_clocks_law_day(&f->clocks, f->office.zone), &terms) &&
 		    terms.extended > 0 && (!str_eq(c->law, str_z(terms.law)) || terms.extended > c->amount))
 			return true;
 	}

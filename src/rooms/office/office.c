@@ -12,19 +12,40 @@ static const struct field home_fields[] = {
 
 static const struct field agency_fields[] = {AGENCY_FIELD};
 
-/* The unit's own texts; kode and induk only for a new one. */
+/* The unit's own texts. The root's name is the agency's, so the handler asks for one. */
+#define UNIT_FIELDS(named) \
+	{"nama", FIELD_TEXT, named, named, OFFICE_NAME_MAX, W_office_unit_name}, \
+	{"jam", FIELD_TEXT, false, 0, OFFICE_LINE_MAX, W_office_unit_hours}, \
+	{"alamat", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_address}, \
+	{"kontak", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_contact}, \
+	{"penanggung_jawab", FIELD_TEXT, false, 0, OFFICE_LINE_MAX, W_office_unit_responsible}, \
+	{"kewenangan", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_competence}, \
+	{"pengaduan", FIELD_CHOICE, false, 0, 5, W_office_unit_desk}
+
 static const struct field unit_fields[] = {
+	AGENCY_FIELD, UNIT_FIELDS(false), {"aktif", FIELD_CHOICE, false, 0, 5, W_office_unit_state},
+};
+
+static const struct field unit_new_fields[] = {
 	AGENCY_FIELD,
 	{"induk", FIELD_CODE, false, 0, 32, W_office_unit_parent},
 	{"kode", FIELD_TEXT, false, 0, 32, W_office_unit_slug},
-	{"nama", FIELD_TEXT, true, 1, OFFICE_NAME_MAX, W_office_unit_name},
-	{"jam", FIELD_TEXT, false, 0, OFFICE_LINE_MAX, W_office_unit_hours},
+	UNIT_FIELDS(true),
+};
+
+static const struct field self_fields[] = {
+	AGENCY_FIELD,
+	{"nama", FIELD_TEXT, true, 1, OFFICE_NAME_MAX, W_office_self_name},
+	{"pemerintah", FIELD_TEXT, false, 0, OFFICE_NAME_MAX, W_office_self_parent},
 	{"alamat", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_address},
 	{"kontak", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_contact},
-	{"penanggung_jawab", FIELD_TEXT, false, 0, OFFICE_LINE_MAX, W_office_unit_responsible},
-	{"kewenangan", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_competence},
-	{"pengaduan", FIELD_CHOICE, false, 0, 5, W_office_unit_desk},
-	{"aktif", FIELD_CHOICE, false, 0, 5, W_office_unit_state},
+	{"hari_kerja", FIELD_CHOICE, true, 0, 1, W_office_self_week},
+	{"jam_senin", FIELD_TEXT, true, 1, OFFICE_HOURS_MAX, W_office_hours_monday},
+	{"istirahat_senin", FIELD_TEXT, false, 0, OFFICE_HOURS_MAX, W_office_hours_monday},
+	{"jam_jumat", FIELD_TEXT, true, 1, OFFICE_HOURS_MAX, W_office_hours_friday},
+	{"istirahat_jumat", FIELD_TEXT, false, 0, OFFICE_HOURS_MAX, W_office_hours_friday},
+	{"jam_sabtu", FIELD_TEXT, false, 0, OFFICE_HOURS_MAX, W_office_hours_saturday},
+	{"istirahat_sabtu", FIELD_TEXT, false, 0, OFFICE_HOURS_MAX, W_office_hours_saturday},
 };
 
 static const struct field people_fields[] = {
@@ -66,6 +87,16 @@ static const struct field holiday_fields[] = {
 	{"sumber", FIELD_TEXT, false, 0, OFFICE_NAME_MAX, W_office_calendar_source},
 };
 
+static const struct field law_fields[] = {
+	AGENCY_FIELD,
+	{"aksi", FIELD_CHOICE, false, 0, 10, W_office_action},
+	{"jumlah", FIELD_INT, false, 1, OFFICE_LAW_MAX, W_office_law_value},
+	{"mulai", FIELD_DAY, true, 0, 0, W_office_law_from},
+	{"judul", FIELD_TEXT, false, 0, OFFICE_NAME_MAX, W_office_law_title_field},
+	{"nomor", FIELD_TEXT, false, 0, OFFICE_LAW_NUMBER_MAX, W_office_law_number},
+	{"tanggal", FIELD_DAY, false, 0, 0, W_office_law_issued},
+};
+
 static const struct field category_fields[] = {
 	AGENCY_FIELD,
 	{"kode", FIELD_TEXT, false, 0, 32, W_office_category_slug},
@@ -89,11 +120,14 @@ static const struct route routes[] = {
 	{HTTP_GET, "/v/{hash}", PERM_PUBLIC, NULL, 0, office_manifest_page, 0, NULL},
 
 	{HTTP_GET, "/kerja/kantor", PERM_OFFICE_READ, home_fields, COUNT(home_fields), office_home_page, 0, "/kerja/kantor"},
+	{HTTP_GET, "/kerja/kantor/instansi", PERM_UNIT_EDIT, agency_fields, COUNT(agency_fields), office_self_page, 0,
+	    "/kerja/kantor/instansi"},
+	{HTTP_POST, "/kerja/kantor/instansi", PERM_UNIT_EDIT, self_fields, COUNT(self_fields), office_self_send, 0, NULL},
 	{HTTP_GET, "/kerja/kantor/unit/{kode}", PERM_UNIT_EDIT, agency_fields, COUNT(agency_fields), office_unit_page, 0,
 	    "/kerja/kantor/unit/kcs"},
 	{HTTP_POST, "/kerja/kantor/unit/{kode}", PERM_UNIT_EDIT, unit_fields, COUNT(unit_fields), office_unit_send, 0, NULL},
-	{HTTP_GET, "/kerja/kantor/unit-baru", PERM_UNIT_EDIT, unit_fields, 2, office_unit_new_page, 0, "/kerja/kantor/unit-baru"},
-	{HTTP_POST, "/kerja/kantor/unit-baru", PERM_UNIT_EDIT, unit_fields, COUNT(unit_fields), office_unit_new_send, 0, NULL},
+	{HTTP_GET, "/kerja/kantor/unit-baru", PERM_UNIT_EDIT, unit_new_fields, 2, office_unit_new_page, 0, "/kerja/kantor/unit-baru"},
+	{HTTP_POST, "/kerja/kantor/unit-baru", PERM_UNIT_EDIT, unit_new_fields, COUNT(unit_new_fields), office_unit_new_send, 0, NULL},
 
 	{HTTP_GET, "/kerja/kantor/orang", PERM_PEOPLE_EDIT, people_fields, COUNT(people_fields), office_people_page, 0,
 	    "/kerja/kantor/orang"},
@@ -110,6 +144,12 @@ static const struct route routes[] = {
 	    "/kerja/kantor/kalender"},
 	{HTTP_POST, "/kerja/kantor/kalender", PERM_CALENDAR_EDIT, holiday_fields, COUNT(holiday_fields), office_calendar_send, 0,
 	    NULL},
+
+	{HTTP_GET, "/kerja/kantor/hukum", PERM_OFFICE_READ, agency_fields, COUNT(agency_fields), office_law_page, 0,
+	    "/kerja/kantor/hukum"},
+	{HTTP_GET, "/kerja/kantor/hukum/{kunci}", PERM_CALENDAR_EDIT, agency_fields, COUNT(agency_fields), office_law_one_page, 0,
+	    "/kerja/kantor/hukum/sp4n62.verifikasi"},
+	{HTTP_POST, "/kerja/kantor/hukum/{kunci}", PERM_CALENDAR_EDIT, law_fields, COUNT(law_fields), office_law_send, 0, NULL},
 
 	{HTTP_GET, "/kerja/kantor/kategori", PERM_CATEGORY_EDIT, agency_fields, COUNT(agency_fields), office_categories_page, 0,
 	    "/kerja/kantor/kategori"},

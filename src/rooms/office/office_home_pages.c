@@ -238,6 +238,30 @@ other_agencies(struct request *q, const struct office_place *place, struct offic
 	return NULL;
 }
 
+/* What concerns the whole agency, as far as the person may change it. */
+static struct office_links
+whole_links(struct request *q, const struct office_place *place)
+{
+	static const struct {
+		const char     *path;
+		enum word       label;
+		enum permission perm;
+	} rows[] = {
+		{"/kerja/kantor/instansi", W_office_self_title, PERM_UNIT_EDIT},
+		{"/kerja/kantor/kalender", W_office_calendar_title, PERM_CALENDAR_EDIT},
+		{"/kerja/kantor/hukum", W_office_law_title, PERM_CALENDAR_EDIT},
+		{"/kerja/kantor/kategori", W_office_category_title, PERM_CATEGORY_EDIT},
+	};
+	const struct access_object whole = {.agency = place->agency.id, .unit_path = place->root.path};
+	struct office_links        out = {.at = arena_array(q->a, COUNT(rows), sizeof(*out.at))};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		if (q_may(q, rows[i].perm, &whole, NULL))
+			out.at[out.n++] = (struct office_link){office_path(q, place, rows[i].path), word(q->lang, rows[i].label)};
+	}
+	return out;
+}
+
 const struct err *
 office_home_page(struct request *q, struct http_reply *r)
 {
@@ -266,6 +290,7 @@ office_home_page(struct request *q, struct http_reply *r)
 	rights(q, &v);
 	if (q_may(q, PERM_PEOPLE_EDIT, &(struct access_object){.agency = place.agency.id}, NULL))
 		v.add_person = office_path(q, &place, "/kerja/kantor/orang-baru");
+	v.links = whole_links(q, &place);
 	const struct page_head head = {.title = word(q->lang, W_office_home_title), .menu = "kantor", .work = true,
 		.agency = place.agency.id};
 

@@ -6,7 +6,8 @@
 #include "core/parts.h"
 #include "core/room.h"
 
-enum { OFFICE_NAME_MAX = 200, OFFICE_LINE_MAX = 200, OFFICE_TEXT_MAX = 1000 };
+enum { OFFICE_NAME_MAX = 200, OFFICE_LINE_MAX = 200, OFFICE_TEXT_MAX = 1000, OFFICE_HOURS_MAX = 40,
+	OFFICE_LAW_MAX = 999, OFFICE_LAW_NUMBER_MAX = 60 };
 
 /* ---- the tree, one unit, who works there, what roles may do ---- */
 
@@ -51,6 +52,7 @@ struct office_links { struct office_link *at; size_t n; };
 
 struct office_home_view {
 	struct office_links       agencies; /* other agencies of this person */
+	struct office_links       links;    /* pages of the whole agency that the person may change */
 	int64_t                   units, people;
 	str                       add_person; /* absent: may not */
 	struct office_branch_view tree;
@@ -64,12 +66,25 @@ struct office_home_view {
 
 struct office_unit_form_view {
 	str                     csrf, action, agency, back;
+	str                     self;    /* the agency's page, where the root's name and place are changed; absent: another unit */
 	bool                    is_new;
 	str                     slug;    /* of an existing one */
 	struct part_select_view parent;  /* new ones */
 	struct part_field_view  code, name, hours, responsible;
 	struct part_area_view   address, contact, competence;
 	struct part_picks_view  desk, state;
+};
+
+/* ---- the agency itself ---- */
+
+struct office_hours_field { str legend; struct part_field_view hours, rest; };
+struct office_hours_fields { struct office_hours_field *at; size_t n; };
+struct office_self_view {
+	str                        csrf, action, agency, back, code, zone, page;
+	struct part_field_view     name, parent_name;
+	struct part_area_view      address, contact;
+	struct part_picks_view     week;
+	struct office_hours_fields hours;
 };
 
 /* ---- people ---- */
@@ -121,6 +136,21 @@ struct office_calendar_view {
 	struct part_field_view name, source;
 };
 
+/* ---- the agency's own values of the law ---- */
+
+struct office_law_row { str path, says, article, general, now, basis, next; bool unsure; };
+struct office_law_rows { struct office_law_row *at; size_t n; };
+struct office_law_view { bool may_edit; struct office_law_rows rows; };
+struct office_law_own { str value, source; day from; bool now, may_remove; };
+struct office_law_owns { struct office_law_own *at; size_t n; };
+struct office_law_one_view {
+	str                    csrf, action, agency, back, says, article, general, limit;
+	bool                   unsure;
+	struct office_law_owns owns;
+	struct part_field_view value, title, number;
+	struct part_date_view  from, issued;
+};
+
 /* ---- categories ---- */
 
 struct office_category { str path, name, name_en, class_, unit; int64_t position; bool active; };
@@ -147,6 +177,8 @@ struct office_card_view {
 	int64_t     below;
 };
 struct office_cards { struct office_card_view *at; size_t n; };
+struct office_hours_row { str days, hours, rest; };
+struct office_hours_rows { struct office_hours_row *at; size_t n; };
 struct office_agency_view {
 	struct agency            agency;
 	struct unit              here;
@@ -156,6 +188,8 @@ struct office_agency_view {
 	struct office_cards cards;
 	struct part_pages_view   pages;
 	struct office_links      rules; /* published bytes */
+	struct office_hours_rows hours; /* of the agency, with its root only */
+	str                      zone;
 };
 
 const struct err *office_agencies_page(struct request *q, struct http_reply *r);
@@ -166,6 +200,8 @@ const struct err *office_unit_page(struct request *q, struct http_reply *r);
 const struct err *office_unit_send(struct request *q, struct http_reply *r);
 const struct err *office_unit_new_page(struct request *q, struct http_reply *r);
 const struct err *office_unit_new_send(struct request *q, struct http_reply *r);
+const struct err *office_self_page(struct request *q, struct http_reply *r);
+const struct err *office_self_send(struct request *q, struct http_reply *r);
 const struct err *office_people_page(struct request *q, struct http_reply *r);
 const struct err *office_person_new_page(struct request *q, struct http_reply *r);
 const struct err *office_person_new_send(struct request *q, struct http_reply *r);
@@ -173,6 +209,9 @@ const struct err *office_person_page(struct request *q, struct http_reply *r);
 const struct err *office_person_send(struct request *q, struct http_reply *r);
 const struct err *office_calendar_page(struct request *q, struct http_reply *r);
 const struct err *office_calendar_send(struct request *q, struct http_reply *r);
+const struct err *office_law_page(struct request *q, struct http_reply *r);
+const struct err *office_law_one_page(struct request *q, struct http_reply *r);
+const struct err *office_law_send(struct request *q, struct http_reply *r);
 const struct err *office_categories_page(struct request *q, struct http_reply *r);
 const struct err *office_category_page(struct request *q, struct http_reply *r);
 const struct err *office_category_send(struct request *q, struct http_reply *r);

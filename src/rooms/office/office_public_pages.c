@@ -4,6 +4,7 @@
 #include "base/strs.h"
 #include "gen/office_agencies_html.h"
 #include "gen/office_agency_html.h"
+#include "rooms/office/office_hours_rules.h"
 
 enum { CARDS = 30 };
 
@@ -102,6 +103,26 @@ fill_rules(struct request *q, struct office_agency_view *v)
 	return NULL;
 }
 
+/* The agency's opening hours, one row per kind of weekday. */
+static void
+fill_hours(struct request *q, struct office_agency_view *v)
+{
+	static const enum word days[OFFICE_DAY_KINDS] = {W_office_hours_monday, W_office_hours_friday, W_office_hours_saturday};
+	const int              kinds = agency_hours_on(&v->agency, SATURDAY) ? OFFICE_DAY_KINDS : OFFICE_SATURDAY;
+
+	v->hours.at = arena_array(q->a, OFFICE_DAY_KINDS, sizeof(*v->hours.at));
+	for (int i = 0; i < kinds; i++) {
+		const struct office_hours *h = &v->agency.hours[i];
+		struct office_hours_row   *row = &v->hours.at[v->hours.n++];
+
+		*row = (struct office_hours_row){.days = word(q->lang, days[i]),
+			.hours = office_hours_text(q->a, q->lang, h->open, h->close)};
+		if (h->break_from != h->break_to)
+			row->rest = office_hours_text(q->a, q->lang, h->break_from, h->break_to);
+	}
+	v->zone = str_z(zone_name(v->agency.zone));
+}
+
 const struct err *
 office_agency_page(struct request *q, struct http_reply *r)
 {
@@ -115,8 +136,10 @@ office_agency_page(struct request *q, struct http_reply *r)
 	    (e = fill_directory(q, &v)) || (e = fill_rules(q, &v)))
 		return e;
 	v.is_root = v.here.parent.v == 0;
+	if (v.is_root)
+		fill_hours(q, &v);
 	v.described = v.here.competence.n || v.here.hours.n || v.here.address.n || v.here.contact.n || v.here.responsible.n ||
-	    v.here.complaints_desk;
+	    v.here.complaints_desk || v.is_root;
 	const struct page_head head = {.title = v.here.name, .description = word(q->lang, W_office_directory_lead),
 		.menu = "instansi", .agency = v.agency.id};
 

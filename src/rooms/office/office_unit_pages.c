@@ -28,6 +28,8 @@ show(struct request *q, struct http_reply *r, const struct office_place *place, 
 	struct html       h;
 	const struct err *e;
 
+	if (!v.is_new && stored->parent.v == 0)
+		v.self = office_path(q, place, "/kerja/kantor/instansi");
 	v.hours.optional = v.responsible.optional = true;
 	v.hours.hint = word(q->lang, W_office_unit_hours_hint);
 	v.responsible.hint = word(q->lang, W_office_unit_responsible_hint);
@@ -111,11 +113,20 @@ office_unit_send(struct request *q, struct http_reply *r)
 
 	if (e)
 		return e;
-	if (q->fault_count)
-		return show(q, r, &place, &u, (str){NULL, 0});
 	struct unit_write w = written(q, &place, as);
 
 	w.id = u.id;
+	if (u.parent.v == 0) {
+		/* The agency's own page says these. */
+		w.in.name = u.name;
+		w.in.hours = u.hours;
+		w.in.address = u.address;
+		w.in.contact = u.contact;
+	} else if (w.in.name.n == 0) {
+		q_fault(q, "nama", W_err_unit_name, NULL, 0);
+	}
+	if (q->fault_count)
+		return show(q, r, &place, &u, (str){NULL, 0});
 	if ((e = store_write(q->store, q->a, unit_write, &w)))
 		return q_fault_err(q, e) ? show(q, r, &place, &u, (str){NULL, 0}) : e;
 	reply_see_other(q, r, str_fmt(q->a, "/kerja/kantor%.*s%sunit=%.*s", STRF(place.named), place.named.n ? "&" : "?",

@@ -34,6 +34,15 @@ choose_day(struct performance_scope *s, str asked)
 		performance_scope_on(s, d);
 }
 
+/* Its hours on a day; where it is closed those of Monday, which nobody then reads. */
+static const struct office_hours *
+hours_on(const struct performance_scope *s, day on)
+{
+	const struct office_hours *h = agency_hours_on(&s->agency, date_weekday(on));
+
+	return h ? h : &s->agency.hours[OFFICE_MONDAY_THURSDAY];
+}
+
 static str
 live_line(const struct performance_scope *s)
 {
@@ -46,10 +55,11 @@ live_line(const struct performance_scope *s)
 		return word(q->lang, W_performance_live_past);
 	if (!s->one)
 		return say_with(q, W_performance_live_plain, "time", say_time(s, q->now));
-	bool    later = works && minute < s->agency.open_minute, open = works && !later && minute < s->agency.close_minute;
+	bool    later = works && minute < hours_on(s, s->today)->open;
+	bool    open = works && !later && minute < hours_on(s, s->today)->close;
 	day     next = later ? s->today : calendar_next_working(&s->calendar, s->today);
-	instant opens = {date_start(next, s->zone).ms + s->agency.open_minute * (int64_t)MS_PER_MINUTE};
-	instant closes = {date_start(s->today, s->zone).ms + s->agency.close_minute * (int64_t)MS_PER_MINUTE};
+	instant opens = {date_start(next, s->zone).ms + hours_on(s, next)->open * (int64_t)MS_PER_MINUTE};
+	instant closes = {date_start(s->today, s->zone).ms + hours_on(s, s->today)->close * (int64_t)MS_PER_MINUTE};
 	const struct word_arg args[] = {
 		{"time", say_time(s, q->now)}, {"close", say_time(s, closes)}, {"open", say_time(s, opens)},
 		{"day", dates_day(q->a, q->lang, DATES_LONG, next)},
