@@ -366,6 +366,7 @@ answer(struct app *app, struct request *q, struct http_reply *r)
 void
 handle(void *ctx, const struct http_request *http, struct arena *a, struct http_reply *r)
 {
+	static const char *const methods[] = {[HTTP_GET] = "GET", [HTTP_HEAD] = "HEAD", [HTTP_POST] = "POST", [HTTP_OTHER] = "other"};
 	struct app    *app = ctx;
 	struct request q = {
 		.a = a, .http = http, .store = app->store, .keys = app->keys, .settings = app->settings, .rate = app->rate, .gate = app->gate,
@@ -384,6 +385,6 @@ handle(void *ctx, const struct http_request *http, struct arena *a, struct http_
 	}
 	q.route = router_find(app->router, a, http->method == HTTP_HEAD ? HTTP_GET : http->method, q.path, &q.params, &other);
 	answer(app, &q, r);
-	log_line(LOG_INFO, "request", "method=%d route=%s status=%d bytes=%zu ms=%lld", (int)http->method,
+	log_line(LOG_INFO, "request", "method=%s route=%s status=%d bytes=%zu ms=%lld", methods[http->method],
 	    q.route ? q.route->path : "-", r->status, r->body.n, (long long)(app->now().ms - q.now.ms));
 }
