@@ -4,9 +4,11 @@
  *
  * ROUTES.json: {"sessions": {"petugas": {"terang": "cookie value"}},
  *               "pages": ["/", {"path": "/kerja", "as": "petugas"}, {"path": "/tidak-ada", "status": 404}]}
- * or only the list of pages. {"light": true} leaves out the visit without script; "follow": false leaves the links alone.
- * Each page is opened in a fresh browser profile, with the script and without it, at 390 and 1280 pixels (and 320 for
- * sideways scroll). Written to OUTDIR: shots/NAME-WIDTH.png, html/NAME.html (for nu.sh).
+ * or only the list of pages. {"light": true} leaves out the visit without script; {"post": "a=b&c=d"} sends a form to the path;
+ * {"pale": true} does not look at colours; {"name": "x"} says in the lines what the page is; "follow": false leaves the links alone.
+ * Each page is opened with an empty cache, with the script and without it, at 390 and 1280 pixels (and 320 for sideways
+ * scroll); what can be opened on it is open when it is looked at. Written to OUTDIR: html/NAME.html (for nu.sh), and with
+ * SHOTS=1 shots/NAME-WIDTH.png, as a visitor without script sees it.
  * What is not HTML (CSV, feeds) must answer with its type. Every link inside the site that was seen is then asked for once:
  * none may lead nowhere.
  * One line per check, "ok …" or "FAIL …"; the last line is "N passed, N failed"; the exit code is 1 when one failed. */
@@ -34,7 +36,7 @@ if (!out) {
 const read = JSON.parse(readFileSync(routesFile, "utf8"));
 const sessions = read.sessions || {};
 const pages = (Array.isArray(read) ? read : read.pages).map((p) => (typeof p === "string" ? { path: p } : p));
-mkdirSync(`${out}/shots`, { recursive: true });
+if (process.env.SHOTS === "1") mkdirSync(`${out}/shots`, { recursive: true });
 mkdirSync(`${out}/html`, { recursive: true });
 
 let passed = 0, failed = 0;
@@ -52,22 +54,33 @@ function nameOf(p) {
 	return name;
 }
 
-async function profile(browser, p, script) {
+/* Cookies of the page's role. */
+function cookiesOf(p) {
+	if (p.as && !sessions[p.as]) throw new Error(`no session for "${p.as}"`);
+	return Object.entries((p.as && sessions[p.as]) || {});
+}
+
+/* Asks without a browser; redirects are not followed. */
+function ask(p) {
+	const cookie = cookiesOf(p).map(([k, v]) => `${k}=${v}`).join("; ");
+	return fetch(origin + p.path, { redirect: "manual", headers: cookie ? { cookie } : {} });
+}
+
+/* A tab of a role, with or without script, that is used again for its next page. */
+async function openTab(browser, p, script) {
 	const context = await browser.newContext({ viewport: { width: WIDTHS[0], height: 844 }, javaScriptEnabled: script,
 		reducedMotion: "reduce", locale: "id-ID", timezoneId: "Asia/Jakarta" });
-	const cookies = p.as ? sessions[p.as] : null;
-	if (p.as && !cookies) throw new Error(`no session for "${p.as}"`);
-	if (cookies)
-		await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: origin })));
-	return context;
+	await context.addCookies(cookiesOf(p).map(([name, value]) => ({ name, value, url: origin })));
+	const page = await context.newPage();
+	return { as: p.as || "", context, page, heard: await listen(context, page) };
 }
 
 /* Everything a browser says or loads while a page is open. */
 async function listen(context, page) {
-	const heard = { said: [], foreign: [], bytes: 0 };
+	const heard = { said: [], foreign: [] };
 	const cdp = await context.newCDPSession(page);
 	await cdp.send("Network.enable");
-	cdp.on("Network.loadingFinished", (e) => { heard.bytes += e.encodedDataLength; });
+	await cdp.send("Network.setCacheDisabled", { cacheDisabled: true });
 	page.on("console", (m) => heard.said.push({ text: m.text(), url: m.location().url }));
 	page.on("pageerror", (e) => heard.said.push({ text: e.message, url: "" }));
 	page.on("request", (r) => { if (!r.url().startsWith(origin) && !r.url().startsWith("data:")) heard.foreign.push(r.url()); });
@@ -93,6 +106,7 @@ function look() {
 			.filter((h) => h === "" || (h.startsWith("#") && !ids.has(decodeURIComponent(h.slice(1))))),
 		inside: links.filter((a) => a.origin === location.origin).map((a) => a.pathname + a.search),
 		icon: document.querySelector("link[rel=icon]")?.href || "",
+		bytes: ["navigation", "resource"].flatMap((t) => performance.getEntriesByType(t)).reduce((n, e) => n + e.transferSize, 0),
 		words: document.querySelector("main")?.innerText.length || 0,
 	};
 }
@@ -128,10 +142,10 @@ function cut() {
 	return "";
 }
 
-async function audit(page) {
-	await page.evaluate(axe);
-	const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags },
-		resultTypes: ["violations"] }), TAGS);
+/* Colours are the same in another language; looking at them is most of the work. */
+async function audit(page, colours) {
+	const found = await page.evaluate(([tags, enabled]) => window.axe.run(document, { runOnly: { type: "tag", values: tags },
+		resultTypes: ["violations"], preload: false, rules: { "color-contrast": { enabled } } }), [TAGS, colours]);
 	return found.violations.map((v) => `${v.id} (${v.nodes.length}): ${v.nodes.slice(0, 3)
 		.map((n) => `${n.target.join(" ")} ${n.any[0]?.message || n.all[0]?.message || ""}`).join(" | ")}`);
 }
@@ -142,25 +156,101 @@ function unexpected(heard, p) {
 }
 
 /* Data, feeds and files are no pages: they must answer, with the policy that keeps them from being shown as one. */
-async function isPage(browser, p, who, want) {
-	const context = await profile(browser, p, false);
-	try {
-		const answer = await context.request.get(origin + p.path, { maxRetries: 2 }), type = answer.headers()["content-type"] || "";
-		if (type.startsWith("text/html")) return true;
-		if (want >= 400) return true;
-		check(answer.status() === want, `${who} status`, `${answer.status()}, not ${want}`);
-		check(type !== "" && (await answer.body()).length > 0, `${who} ${type}`, "no type or no content");
-		check(answer.headers()["x-content-type-options"] === "nosniff", `${who} nosniff`, "x-content-type-options is missing");
-		return false;
-	} finally {
-		await context.close();
+async function isPage(p, who, want) {
+	if (p.post !== undefined) return true;
+	const answer = await ask(p), type = answer.headers.get("content-type") || "", body = Buffer.from(await answer.arrayBuffer());
+	if (type.startsWith("text/html") || want >= 400) return true;
+	check(answer.status === want, `${who} status`, `${answer.status}, not ${want}`);
+	check(type !== "" && body.length > 0, `${who} ${type}`, "no type or no content");
+	check(answer.headers.get("x-content-type-options") === "nosniff", `${who} nosniff`, "x-content-type-options is missing");
+	return false;
+}
+
+/* Goes to the page, or sends its form there. */
+async function go(tab, p) {
+	tab.heard.said.length = tab.heard.foreign.length = 0;
+	const url = origin + p.path, send = (route) => route.continue({ method: "POST", postData: p.post,
+		headers: { ...route.request().headers(), "content-type": "application/x-www-form-urlencoded" } });
+	if (p.post !== undefined) await tab.page.route(url, send, { times: 1 });
+	return tab.page.goto(url, { waitUntil: "load", timeout: 30000 });
+}
+
+/* The icon, which a browser's list of what was loaded leaves out. */
+const icons = new Map();
+async function iconBytes(url) {
+	if (!url.startsWith(origin)) return 0;
+	if (!icons.has(url)) icons.set(url, (await (await fetch(url)).arrayBuffer()).byteLength);
+	return icons.get(url);
+}
+
+/* Everything that can be opened, also what closes when another opens. */
+function openAll() {
+	for (const el of document.querySelectorAll("details")) {
+		el.removeAttribute("name");
+		el.open = true;
 	}
 }
 
-async function visit(browser, p, seen) {
-	const who = `${p.path}${p.as ? ` (${p.as})` : ""}`, want = p.status || 200;
+async function atWidth(page, width) {
+	await page.setViewportSize({ width, height: width < 700 ? 844 : 900 });
+	return page.evaluate(widest);
+}
+
+async function withScript(tab, p, who, name, seen) {
+	const { page } = tab, want = p.status || 200;
+	await page.setViewportSize({ width: WIDTHS[0], height: 844 });
+	const answer = await go(tab, p);
+	check(answer.status() === want, `${who} script status`, `${answer.status()}, not ${want}`);
+	await page.evaluate(() => document.fonts.ready.then(() => 0));
+	await page.waitForTimeout(30);
+	const inside = await page.evaluate(look), bytes = inside.bytes + (await iconBytes(inside.icon));
+	writeFileSync(`${out}/html/${name}.html`, await answer.body());
+	check(bytes <= MAX_BYTES, `${who} bytes ${bytes}`, `${bytes} of ${MAX_BYTES}`);
+	check(inside.h1 === 1, `${who} one h1`, `${inside.h1} h1`);
+	check(inside.title !== "", `${who} title`, "no title");
+	const lang = p.path === "/en" || p.path.startsWith("/en/") ? "en" : "id";
+	check(inside.lang === lang, `${who} lang`, `lang="${inside.lang}"`);
+	check(inside.styled === 0, `${who} no inline style`, `${inside.styled} elements`);
+	check(inside.untyped.length === 0, `${who} types`, inside.untyped.join(" "));
+	check(inside.twice.length === 0, `${who} ids`, `twice: ${inside.twice.join(" ")}`);
+	check(inside.nowhere.length === 0, `${who} fragments`, inside.nowhere.join(" "));
+	check(inside.words > 0, `${who} script content`, "nothing in <main>");
+	for (const path of inside.inside) seen.add(`${p.as || ""} ${path}`);
+	const closed = await page.evaluate(widest);
+	check(closed === "", `${who} script ${WIDTHS[0]} sideways`, closed);
+	await page.evaluate(axe);
+	await page.evaluate(openAll);
+	for (const width of [...WIDTHS, 320]) {
+		const wide = await atWidth(page, width);
+		check(wide === "", `${who} script ${width} sideways, all open`, wide);
+		const lost = await page.evaluate(cut);
+		check(lost === "", `${who} ${width} cut text`, lost);
+		if (width === 320) continue;
+		const faults = await audit(page, !p.pale);
+		check(faults.length === 0, `${who} ${width} axe`, faults.join(" || "));
+	}
+}
+
+async function withoutScript(tab, p, who, name) {
+	const { page } = tab, want = p.status || 200;
+	await page.setViewportSize({ width: WIDTHS[0], height: 844 });
+	const answer = await go(tab, p);
+	check(answer.status() === want, `${who} no script status`, `${answer.status()}, not ${want}`);
+	check((await page.evaluate(look)).words > 0, `${who} no script content`, "nothing in <main>");
+	for (const width of [...WIDTHS, 320]) {
+		const wide = await atWidth(page, width);
+		check(wide === "", `${who} no script ${width} sideways`, wide);
+		if (process.env.SHOTS === "1" && width !== 320) {
+			await page.evaluate(() => document.fonts.ready.then(() => 0));
+			await page.screenshot({ path: `${out}/shots/${name}-${width}.png`, fullPage: true });
+		}
+	}
+}
+
+async function visit(browser, tabs, p, seen) {
+	const who = `${p.path}${p.name ? ` ${p.name}` : ""}${p.as ? ` (${p.as})` : ""}`;
 	try {
-		if (!(await isPage(browser, p, who, want))) return;
+		if (!(await isPage(p, who, p.status || 200))) return;
 	} catch (e) {
 		check(false, who, e.message);
 		return;
@@ -168,70 +258,37 @@ async function visit(browser, p, seen) {
 	const name = nameOf(p);
 	for (const script of p.light ? [true] : [true, false]) {
 		const how = script ? "script" : "no script";
-		const context = await profile(browser, p, script);
 		try {
-			const page = await context.newPage();
-			const heard = await listen(context, page);
-			const answer = await page.goto(origin + p.path, { waitUntil: "load", timeout: 30000 });
-			check(answer.status() === want, `${who} ${how} status`, `${answer.status()}, not ${want}`);
-			await page.evaluate(() => document.fonts.ready.then(() => 0));
-			await page.waitForTimeout(script ? 150 : 50);
-			const bytes = heard.bytes, inside = await page.evaluate(look);
-			if (script) {
-				writeFileSync(`${out}/html/${name}.html`, await answer.body());
-				const icon = inside.icon.startsWith(origin) ? (await (await context.request.get(inside.icon, { maxRetries: 2 })).body()).length : 0;
-				check(bytes + icon <= MAX_BYTES, `${who} bytes ${bytes + icon}`, `${bytes + icon} of ${MAX_BYTES}`);
-				check(inside.h1 === 1, `${who} one h1`, `${inside.h1} h1`);
-				check(inside.title !== "", `${who} title`, "no title");
-				const lang = p.path === "/en" || p.path.startsWith("/en/") ? "en" : "id";
-				check(inside.lang === lang, `${who} lang`, `lang="${inside.lang}"`);
-				check(inside.styled === 0, `${who} no inline style`, `${inside.styled} elements`);
-				check(inside.untyped.length === 0, `${who} types`, inside.untyped.join(" "));
-				check(inside.twice.length === 0, `${who} ids`, `twice: ${inside.twice.join(" ")}`);
-				check(inside.nowhere.length === 0, `${who} fragments`, inside.nowhere.join(" "));
-				for (const path of inside.inside) seen.add(`${p.as || ""} ${path}`);
+			if (tabs[how] && tabs[how].as !== (p.as || "")) {
+				await tabs[how].context.close();
+				tabs[how] = null;
 			}
-			check(inside.words > 0, `${who} ${how} content`, "nothing in <main>");
-			for (const width of WIDTHS) {
-				await page.setViewportSize({ width, height: width < 700 ? 844 : 900 });
-				const wide = await page.evaluate(widest);
-				check(wide === "", `${who} ${how} ${width} sideways`, wide);
-				if (!script) continue;
-				const lost = await page.evaluate(cut);
-				check(lost === "", `${who} ${width} cut text`, lost);
-				const faults = await audit(page);
-				check(faults.length === 0, `${who} ${width} axe`, faults.join(" || "));
-				if (process.env.SHOTS !== "0")
-					await page.screenshot({ path: `${out}/shots/${name}-${width}.png`, fullPage: true });
-			}
-			await page.setViewportSize({ width: 320, height: 700 });
-			const wide = await page.evaluate(widest);
-			check(wide === "", `${who} ${how} 320 sideways`, wide);
-			const said = unexpected(heard, p);
+			const tab = tabs[how] ||= await openTab(browser, p, script);
+			if (script) await withScript(tab, p, who, name, seen);
+			else await withoutScript(tab, p, who, name);
+			const said = unexpected(tab.heard, p);
 			check(said.length === 0, `${who} ${how} console`, said.join(" | "));
-			check(heard.foreign.length === 0, `${who} ${how} own files only`, heard.foreign.join(" "));
+			check(tab.heard.foreign.length === 0, `${who} ${how} own files only`, tab.heard.foreign.join(" "));
 		} catch (e) {
 			check(false, `${who} ${how}`, e.message);
-		} finally {
-			await context.close();
+			await tabs[how]?.context.close();
+			tabs[how] = null;
 		}
 	}
 }
 
-async function follow(browser, seen) {
+async function follow(seen) {
 	const known = new Set(pages.map((p) => `${p.as || ""} ${p.path}`));
 	const list = [...seen].filter((s) => !known.has(s)).sort();
 	check(list.length <= MAX_LINKS, `links to follow: ${list.length}`, `more than ${MAX_LINKS}`);
 	for (const line of list.slice(0, MAX_LINKS)) {
 		const [as, path] = line.split(" ");
-		const context = await profile(browser, { as }, false);
 		try {
-			const answer = await context.request.get(origin + path, { maxRedirects: 0, maxRetries: 2 });
-			check(answer.status() < 400, `link ${path}${as ? ` (${as})` : ""}`, `leads nowhere: ${answer.status()}`);
+			const answer = await ask({ as, path });
+			await answer.arrayBuffer();
+			check(answer.status < 400, `link ${path}${as ? ` (${as})` : ""}`, `leads nowhere: ${answer.status}`);
 		} catch (e) {
 			check(false, `link ${path}`, e.message);
-		} finally {
-			await context.close();
 		}
 	}
 }
@@ -239,11 +296,13 @@ async function follow(browser, seen) {
 const browser = await chromium.launch({ executablePath: BROWSER, args: BROWSER_ARGS });
 try {
 	const seen = new Set();
-	const waiting = [...pages];
+	/* Roles one after another, so that a tab serves many pages before it is closed. */
+	const waiting = pages.map((p, i) => ({ p, i })).sort((a, b) => (a.p.as || "").localeCompare(b.p.as || "") || a.i - b.i).map((x) => x.p);
 	await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-		while (waiting.length > 0) await visit(browser, waiting.shift(), seen);
+		const tabs = {};
+		while (waiting.length > 0) await visit(browser, tabs, waiting.shift(), seen);
 	}));
-	if (read.follow !== false) await follow(browser, seen);
+	if (read.follow !== false) await follow(seen);
 } finally {
 	await browser.close();
 }
