@@ -52,3 +52,11 @@ frame_address(struct arena *a, const struct frame_view *f, enum lang lang)
 
 	return str_fmt(a, "%.*s%.*s", STRF(f->origin), STRF(path));
 }
+
+str
+frame_other(struct arena *a, const struct frame_view *f, enum lang lang)
+{
+	str path = frame_path(a, f->path, lang);
+
+	return f->query.n > 0 ? str_fmt(a, "%.*s?%.*s", STRF(path), STRF(f->query)) : path;
+}

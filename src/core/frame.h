@@ -49,6 +49,7 @@ struct frame_view {
 	str title;       /* of this page, without the agency's name; "Perlu diperbaiki: " is put before it when errors.n */
 	str description; /* one sentence for search engines; absent: none */
 	str path;        /* of this page without /en; also names the other language's page */
+	str query;       /* what was asked of it, raw, without '?'; goes along to the other language; absent: nothing */
 	str origin;      /* "https://terang.example.go.id" for canonical addresses; absent: none are written */
 	str feed;        /* Atom feed of this page; absent: none */
 
@@ -99,6 +100,9 @@ struct frame_fault_view {
 /* The page's path in a language: "/aduan" or "/en/aduan"; and its whole address under f->origin. */
 str frame_path(struct arena *a, str path, enum lang lang);
 str frame_address(struct arena *a, const struct frame_view *f, enum lang lang);
+
+/* The same page in another language, with what was asked of it. */
+str frame_other(struct arena *a, const struct frame_view *f, enum lang lang);
 
 /* One or two capitals for the round badge: first letters of the first and second word of a name. */
 str frame_initials(struct arena *a, str name);

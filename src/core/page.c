@@ -157,6 +157,7 @@ page_open(struct request *q, const struct page_head *head, struct html *h)
 	f->title = head->title;
 	f->description = head->description;
 	f->path = q->path;
+	f->query = q->http->method == HTTP_GET ? q->http->query : (str){NULL, 0};
 	f->origin = str_z(q->settings->url && q->settings->url[0] ? q->settings->url : NULL);
 	f->feed = head->feed;
 	f->agency = one ? agency.name : word(q->lang, W_frame_installation);

@@ -117,7 +117,9 @@ function widest() {
 	let worst = null;
 	for (const el of document.body.querySelectorAll("*")) {
 		const right = el.getBoundingClientRect().right;
-		if (right > root.clientWidth + 1 && (!worst || right > worst.right)) worst = { right, html: el.outerHTML.slice(0, 160) };
+		let box = el.parentElement;
+		while (box && !/auto|scroll|hidden|clip/.test(getComputedStyle(box).overflowX)) box = box.parentElement;
+		if (!box && right > root.clientWidth + 1 && (!worst || right > worst.right)) worst = { right, html: el.outerHTML.slice(0, 160) };
 	}
 	return `${wide} px too wide: ${worst ? worst.html : "?"}`;
 }

@@ -27,20 +27,27 @@ state_of(str code)
 	return 0;
 }
 
-/* The duty that begins with the first standard: PP 96/2012 Ps 30 (4). */
+/* The way to the pledge, for who may read it there, with the duty that begins with the first standard: PP 96/2012 Ps 30 (4). */
 static const struct err *
-pledge_nudge(struct request *q, const struct agency *agency, str *out)
+pledge_way(struct request *q, const struct agency *agency, struct work_list_view *v)
 {
 	struct publication_row       p;
+	struct unit                  root;
 	struct services_in_force_row any;
 	struct law_table             law;
 	bool                         found = false;
 	const struct err            *e = publication_find(q->db, q->a, PUB_MAKLUMAT, agency->id, STR(PLEDGE_SLUG), &p);
 
-	*out = STR("");
 	if (e && e->kind != ERR_MISSING)
 		return e;
-	if (!e && p.current.v != 0)
+	bool begun = !e;
+	if (!begun && (e = unit_root(q->db, q->a, agency->id, &root)))
+		return e;
+	const struct access_object o = {.agency = agency->id, .unit_path = begun ? p.unit_path : root.path};
+	if (!q_may(q, PERM_STANDARD_READ, &o, NULL))
+		return NULL;
+	v->pledge_path = str_fmt(q->a, "/kerja/maklumat/%.*s", STRF(agency->code));
+	if (begun && p.current.v != 0)
 		return NULL;
 	e = services_in_force(q->db, q->a, agency->id, &found, &any);
 	if (!e && found)
@@ -49,7 +56,7 @@ pledge_nudge(struct request *q, const struct agency *agency, str *out)
 		return e;
 	struct law_row        row = law_get(&law, LAW_PP96_30_4_PUBLIKASI_MAKLUMAT, date_of(q->now, agency->zone));
 	const struct word_arg args[] = {{"n", str_fmt(q->a, "%lld", (long long)row.value)}, {"article", str_z(row.article)}};
-	*out = word_fill(q->a, q->lang, W_services_work_pledge_nudge, args, COUNT(args));
+	v->pledge_nudge = word_fill(q->a, q->lang, W_services_work_pledge_nudge, args, COUNT(args));
 	return NULL;
 }
 
@@ -105,13 +112,12 @@ work_list_page(struct request *q, struct http_reply *r)
 		e = services_work(q->db, q->a, agency.id, (int64_t)state, date_of(q->now, agency.zone), after.title, after.id,
 		    PAGE_ROWS + 1, &rows);
 	if (!e)
-		e = pledge_nudge(q, &agency, &v.pledge_nudge);
+		e = pledge_way(q, &agency, &v);
 	if (e)
 		return e;
 	const struct access_object whole = {.agency = agency.id};
 	fill_rows(q, &agency, &rows, &v);
 	v.agency = agency.name;
-	v.pledge_path = str_fmt(q->a, "/kerja/maklumat/%.*s", STRF(agency.code));
 	if (q_may(q, PERM_STANDARD_EDIT, &whole, NULL)) {
 		v.new_path = str_fmt(q->a, "/kerja/layanan/baru?instansi=%.*s", STRF(agency.code));
 		v.template_path = STR("/kerja/layanan/contoh");

@@ -21,7 +21,7 @@ struct work_list_view {
 	struct work_pills      states;
 	struct work_rows       rows;
 	str                    new_path, template_path; /* absent: the person may not write */
-	str                    pledge_path, pledge_nudge; /* nudge absent: a pledge is in force */
+	str                    pledge_path, pledge_nudge; /* nudge absent: a pledge is in force; path absent: not for this person */
 	struct part_empty_view empty;
 	struct part_pages_view pages;
 };
