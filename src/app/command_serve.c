@@ -29,24 +29,37 @@ struct ticker {
 };
 
 /* Changes by other processes (an import, another node) reach the page cache through the database. */
+struct look {
+	struct ticker *t;
+	struct arena  *a;
+};
+
+static void
+look(void *ctx)
+{
+	struct look          *x = ctx;
+	struct store_lent    *lent;
+	struct change_sum_row row = {0};
+
+	if (store_lend(x->t->app->store, x->a, &lent))
+		return;
+	const struct err *e = change_sum(lent->db, x->a, &row);
+
+	store_lent_back(lent);
+	if (!e && row.version != x->t->seen) {
+		x->t->seen = row.version;
+		app_changed(x->t->app);
+	}
+}
+
 static void
 look_for_changes(struct ticker *t)
 {
-	struct arena        *a = arena_open(1 << 16);
-	struct db           *db = NULL;
-	struct change_sum_row row = {0};
+	struct look x = {t, arena_open(1 << 16)};
 
-	if (!a || store_read_begin(t->app->store, &db)) {
-		arena_close(a);
-		return;
-	}
-	const struct err *e = change_sum(db, a, &row);
-	store_read_end(t->app->store, db);
-	if (!e && row.version != t->seen) {
-		t->seen = row.version;
-		app_changed(t->app);
-	}
-	arena_close(a);
+	if (!x.a || !arena_try(x.a, look, &x))
+		log_line(LOG_ERROR, "ticker", "result=memory");
+	arena_close(x.a);
 }
 
 static void *
@@ -77,22 +90,36 @@ tick(void *p)
 	return NULL;
 }
 
+struct limit_ask {
+	const struct app          *app;
+	const struct http_request *q;
+	struct arena              *a;
+	size_t                     limit;
+};
+
+static void
+ask_limit(void *ctx)
+{
+	struct limit_ask   *x = ctx;
+	struct form         none;
+	bool                other;
+	const struct route *route = router_find(x->app->router, x->a, x->q->method, x->q->path, &none, &other);
+
+	if (route && (route->flags & ROUTE_UPLOAD))
+		x->limit = (size_t)x->app->settings->upload_bytes;
+}
+
+/* Called before the request has an arena: without memory the smaller limit holds. */
 static size_t
 body_limit(void *ctx, const struct http_request *q)
 {
 	const struct app *app = ctx;
-	struct arena     *a = arena_open(1 << 16);
-	struct form       none;
-	bool              other;
-	size_t            limit = (size_t)app->settings->body_bytes;
+	struct limit_ask  x = {app, q, arena_open(1 << 16), (size_t)app->settings->body_bytes};
 
-	if (!a)
-		return limit;
-	const struct route *route = router_find(app->router, a, q->method, q->path, &none, &other);
-	if (route && (route->flags & ROUTE_UPLOAD))
-		limit = (size_t)app->settings->upload_bytes;
-	arena_close(a);
-	return limit;
+	if (!x.a || !arena_try(x.a, ask_limit, &x))
+		log_line(LOG_ERROR, "body_limit", "result=memory");
+	arena_close(x.a);
+	return x.limit;
 }
 
 /* The web process: serves until it is told to stop. */

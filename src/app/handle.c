@@ -307,22 +307,6 @@ cache_key(struct app *app, struct request *q, str *key)
 	return true;
 }
 
-/* A connection lent to a request; tied to the arena, so that an arena that fails gives it back too. */
-struct lent {
-	struct store *store;
-	struct db    *db;
-};
-
-static void
-give_back(void *p)
-{
-	struct lent *lent = p;
-
-	if (lent->db)
-		store_read_end(lent->store, lent->db);
-	lent->db = NULL;
-}
-
 static void
 answer(struct app *app, struct request *q, struct http_reply *r)
 {
@@ -332,11 +316,10 @@ answer(struct app *app, struct request *q, struct http_reply *r)
 
 	if (cached && page_cache_get(app->cache, key, version, q->now, q->http, r))
 		return;
-	struct lent *lent = arena_alloc(q->a, sizeof(*lent));
-	arena_on_close(q->a, give_back, lent);
-	lent->store = app->store;
-	const struct err *e = store_read_begin(app->store, &lent->db);
-	q->db = lent->db;
+	struct store_lent *lent = NULL;
+	const struct err  *e = store_lend(app->store, q->a, &lent);
+
+	q->db = lent ? lent->db : NULL;
 	if (!e && !q->route) {
 		struct form none = {0};
 
@@ -350,7 +333,8 @@ answer(struct app *app, struct request *q, struct http_reply *r)
 		*r = (struct http_reply){.status = 200};
 		reply_fault(q, r, e);
 	}
-	give_back(lent);
+	if (lent)
+		store_lent_back(lent);
 	if (q->http->method == HTTP_POST && r->status < 400)
 		app_changed(app);
 	safety_headers(r, q->http->secure);

@@ -152,6 +152,19 @@ arena_trap(struct arena *a, jmp_buf *trap)
 }
 
 bool
+arena_try(struct arena *a, void (*fn)(void *ctx), void *ctx)
+{
+	jmp_buf           here;
+	jmp_buf *volatile before = arena_trap(a, &here);
+	bool              fine = setjmp(here) == 0;
+
+	if (fine)
+		fn(ctx);
+	arena_trap(a, before);
+	return fine;
+}
+
+bool
 arena_failed(const struct arena *a)
 {
 	return a->failed;

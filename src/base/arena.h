@@ -40,6 +40,10 @@ void arena_on_close(struct arena *a, void (*fn)(void *p), void *p);
  * caller sets back when it leaves. Without a trap a failing arena ends the process with code 71. */
 jmp_buf *arena_trap(struct arena *a, jmp_buf *trap);
 
+/* Runs fn(ctx) under a trap of its own; the trap that was set before is set back. False: the arena failed in it, and what fn
+ * tied to the arena is released when that closes. For threads of our own, where nobody else has set a trap. */
+MUST_CHECK bool arena_try(struct arena *a, void (*fn)(void *ctx), void *ctx);
+
 /* Has the arena failed? */
 bool arena_failed(const struct arena *a);
 

@@ -140,17 +140,17 @@ case_timers_run(const struct case_kind *k, struct store *store, struct arena *a,
     int64_t *done)
 {
 	struct casework_overdue_rows rows;
-	struct db                   *db;
+	struct store_lent *lent;
 	const struct err            *first = NULL;
 	int64_t                      count = 0;
-	const struct err            *e = store_read_begin(store, &db);
+	const struct err            *e = store_lend(store, a, &lent);
 
 	if (e)
 		return e;
-	e = casework_overdue(db, a, (int64_t)k->no, deadline_second(now), max, &rows);
+	e = casework_overdue(lent->db, a, (int64_t)k->no, deadline_second(now), max, &rows);
 	if (e)
 		e = err_copy(a, e);
-	store_read_end(store, db);
+	store_lent_back(lent);
 	if (e)
 		return e;
 	for (size_t i = 0; i < rows.n; i++) {

@@ -97,14 +97,14 @@ static const struct err *
 read_proof(struct keys *k, struct arena *a, bool *found, str *blob)
 {
 	struct key_state_read_row row = {0};
-	struct db                *db;
-	const struct err         *e = store_read_begin(k->store, &db);
+	struct store_lent        *lent;
+	const struct err         *e = store_lend(k->store, a, &lent);
 
 	if (e)
 		return e;
-	if ((e = key_state_read(db, a, found, &row)))
+	if ((e = key_state_read(lent->db, a, found, &row)))
 		e = err_copy(a, e);
-	store_read_end(k->store, db);
+	store_lent_back(lent);
 	if (!e && *found)
 		*blob = row.proof;
 	return e;
@@ -315,7 +315,8 @@ cache_drop(struct keys *k, key_id id)
 const struct err *
 keys_take(struct keys *k, struct arena *a, key_id *out)
 {
-	const struct err *e = NULL;
+	char why[sizeof(k->why)] = "";
+	bool got = false;
 
 	pthread_mutex_lock(&k->lock);
 	int64_t failures = k->failures;
@@ -332,27 +333,29 @@ keys_take(struct keys *k, struct arena *a, key_id *out)
 		cache_put(k, r->id, &r->key);
 		*out = r->id;
 		bytes_wipe(r, sizeof(*r));
+		got = true;
 	} else {
-		e = err_new(a, ERR_DB, "keys.none", NULL, "no key could be made: %s", k->why);
+		memcpy(why, k->why, sizeof(why));
 	}
 	pthread_mutex_unlock(&k->lock);
-	return e;
+	/* After the lock: an arena that fails jumps, and must not take it along. */
+	return got ? NULL : err_new(a, ERR_DB, "keys.none", NULL, "no key could be made: %s", why);
 }
 
 static const struct err *
 unwrap(struct keys *k, struct arena *a, key_id id, key32 *out)
 {
 	struct key_find_row row = {0};
-	struct db          *db;
+	struct store_lent  *lent;
 	bool                found = false;
 	str                 plain;
-	const struct err   *e = store_read_begin(k->store, &db);
+	const struct err   *e = store_lend(k->store, a, &lent);
 
 	if (e)
 		return e;
-	if ((e = key_find(db, a, id, &found, &row)))
+	if ((e = key_find(lent->db, a, id, &found, &row)))
 		e = err_copy(a, e);
-	store_read_end(k->store, db);
+	store_lent_back(lent);
 	if (e)
 		return e;
 	if (!found)

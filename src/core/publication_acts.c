@@ -371,14 +371,14 @@ versions_due_run(const struct publication_kind *k, struct store *store, struct a
     int64_t *done)
 {
 	struct versions_waiting_rows waiting = {0};
-	struct db                   *db = NULL;
+	struct store_lent *lent;
 	int64_t                      count = 0;
-	const struct err            *first = NULL, *e = store_read_begin(store, &db);
+	const struct err            *first = NULL, *e = store_lend(store, a, &lent);
 
 	if (e)
 		return e;
-	e = err_copy(a, versions_waiting(db, a, (int64_t)k->no, date_of(now, ZONE_WIT), max, &waiting)); /* the zone where days begin first */
-	store_read_end(store, db);
+	e = err_copy(a, versions_waiting(lent->db, a, (int64_t)k->no, date_of(now, ZONE_WIT), max, &waiting)); /* the zone where days begin first */
+	store_lent_back(lent);
 	for (size_t i = 0; i < waiting.n && !e; i++) {
 		struct due d = {.kind = k, .a = a, .keys = keys, .id = waiting.at[i].id, .now = now};
 

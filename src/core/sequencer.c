@@ -74,33 +74,51 @@ look(struct db *db, struct arena *a, int64_t *moved)
 	return e || !any ? e : batch(db, a, moved);
 }
 
-/* Works on one connection until it is told to stop (false) or something fails (true). */
+struct turn {
+	struct sequencer *s;
+	struct db        *db;
+	struct arena     *a;
+	int64_t           moved;
+	bool              failed;
+};
+
+/* Tries for the lock where it is not ours, and gives places to what waits where it is. */
+static void
+take_turn(void *ctx)
+{
+	struct turn            *t = ctx;
+	struct log_lock_try_row lock = {0};
+	const struct err       *e = NULL;
+	bool                    leads = atomic_load(&t->s->leads);
+
+	if (!leads && !(e = log_lock_try(t->db, t->a, LOCK_ID, &lock)) && lock.got) {
+		leads = true;
+		atomic_store(&t->s->leads, true);
+		log_line(LOG_INFO, "sequencer", "leads=1");
+	}
+	if (!e && leads)
+		e = look(t->db, t->a, &t->moved);
+	if (e)
+		log_err(LOG_WARN, "sequencer", e);
+	t->failed = e != NULL;
+}
+
+/* Works on one connection until it is told to stop (false) or something fails (true): then the connection, with the
+ * transaction a failing arena left open on it, is closed and another one opened. */
 static bool
 work(struct sequencer *s, struct db *db)
 {
 	for (;;) {
-		struct arena           *a = arena_open(ARENA_BYTES);
-		struct log_lock_try_row lock = {0};
-		const struct err       *e = NULL;
-		int64_t                 moved = 0;
-		bool                    leads = atomic_load(&s->leads);
+		struct turn t = {.s = s, .db = db, .a = arena_open(ARENA_BYTES)};
 
-		if (!a)
-			return pause_for(s, RETRY_MS);
-		if (!leads && !(e = log_lock_try(db, a, LOCK_ID, &lock)) && lock.got) {
-			leads = true;
-			atomic_store(&s->leads, true);
-			log_line(LOG_INFO, "sequencer", "leads=1");
+		if (!t.a || !arena_try(t.a, take_turn, &t)) {
+			log_line(LOG_ERROR, "sequencer", "result=memory");
+			t.failed = true;
 		}
-		if (!e && leads)
-			e = look(db, a, &moved);
-		if (e)
-			log_err(LOG_WARN, "sequencer", e);
-		bool failed = e != NULL;
-		arena_close(a);
-		if (failed)
+		arena_close(t.a);
+		if (t.failed)
 			return pause_for(s, RETRY_MS);
-		if (moved < LOG_BATCH && !pause_for(s, leads ? SEQUENCER_POLL_MS : RETRY_MS))
+		if (t.moved < LOG_BATCH && !pause_for(s, atomic_load(&s->leads) ? SEQUENCER_POLL_MS : RETRY_MS))
 			return false;
 	}
 }

@@ -277,6 +277,37 @@ store_read_end(struct store *s, struct db *db)
 	pool_return(s, &s->readers, db);
 }
 
+static void
+lent_back(void *p)
+{
+	struct store_lent *lent = p;
+
+	if (lent->db)
+		store_read_end(lent->store, lent->db);
+	lent->db = NULL;
+}
+
+const struct err *
+store_lend(struct store *s, struct arena *a, struct store_lent **out)
+{
+	/* First all that the arena may fail in: a connection lent before would be lost. */
+	struct store_lent *lent = arena_alloc(a, sizeof(*lent));
+
+	arena_on_close(a, lent_back, lent);
+	lent->store = s;
+	const struct err *e = store_read_begin(s, &lent->db);
+
+	if (!e)
+		*out = lent;
+	return e;
+}
+
+void
+store_lent_back(struct store_lent *lent)
+{
+	lent_back(lent);
+}
+
 const struct err *
 store_read_again(struct store *s, struct db *db)
 {

@@ -37,6 +37,13 @@ const char *store_broken(struct store *s);
  * lives as long as the store. store_read_end also ends statements that a failed arena left open. */
 MUST_CHECK const struct err *store_read_begin(struct store *s, struct db **out);
 void store_read_end(struct store *s, struct db *db);
+/* The same, tied to a: given back by store_lent_back, and when a closes at the latest, also after it failed. */
+struct store_lent {
+	struct store *store;
+	struct db    *db; /* NULL: given back */
+};
+MUST_CHECK const struct err *store_lend(struct store *s, struct arena *a, struct store_lent **out);
+void store_lent_back(struct store_lent *lent);
 /* The same connection in a new snapshot, which shows what was committed meanwhile. It stays lent whatever happens. */
 MUST_CHECK const struct err *store_read_again(struct store *s, struct db *db);
 

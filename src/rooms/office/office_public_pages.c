@@ -184,14 +184,14 @@ const struct err *
 office_rules_job(const struct job_tools *t)
 {
 	struct agency_list all;
-	struct db         *db;
-	const struct err  *e = store_read_begin(t->store, &db);
+	struct store_lent *lent;
+	const struct err  *e = store_lend(t->store, t->a, &lent);
 
 	if (e)
 		return e;
-	if ((e = agency_all(db, t->a, &all)))
+	if ((e = agency_all(lent->db, t->a, &all)))
 		e = err_copy(t->a, e);
-	store_read_end(t->store, db);
+	store_lent_back(lent);
 	if (e)
 		return e;
 	for (size_t i = 0; i < all.n; i++) {
