@@ -167,11 +167,12 @@ change_row(struct case_work *w, const struct case_move *move, const struct case_
 		r->rating = in->rating;
 	if (in->unit.v != 0 && move->needs_unit && in->unit.v != r->unit.v) {
 		struct unit       u;
-		const struct err *e = unit_by_id(w->tx, w->a, in->unit, &u);
+		bool              open = false;
+		const struct err *e = unit_hold(w->tx, w->a, in->unit, &open);
 
-		if (e && e->kind != ERR_MISSING)
+		if (e || (open && (e = unit_by_id(w->tx, w->a, in->unit, &u))))
 			return e;
-		if (e || u.agency.v != r->agency.v || !u.active)
+		if (!open || u.agency.v != r->agency.v || !u.active)
 			return err_new(w->a, ERR_INPUT, "case.unit", "unit", NULL);
 		day on = date_of(in->at, w->agency.zone);
 

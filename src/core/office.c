@@ -126,6 +126,14 @@ unit_root(struct db *db, struct arena *a, agency_id agency, struct unit *out)
 }
 
 const struct err *
+unit_hold(struct db *tx, struct arena *a, unit_id id, bool *open)
+{
+	struct unit_hold_row_row r;
+
+	return unit_hold_row(tx, a, id, open, &r);
+}
+
+const struct err *
 desk_read(struct db *db, struct arena *a, agency_id agency, struct unit *out)
 {
 	struct unit_desk_id_row r;

@@ -239,6 +239,13 @@ UPDATE unit SET name = :name, hours = :hours, address = :address, contact = :con
 -- Open units right below. Index unit_by_parent.
 SELECT COUNT(*) AS n FROM unit WHERE parent_id = :unit AND active = 1;
 
+--@ unit_hold_row maybe
+--@ in  unit  unit_id
+--@ out id    unit_id
+-- Holds an open unit: who closes it (unit_lock) waits, and then counts the case. Not FOR KEY SHARE, which would not look at
+-- the row again after a wait. Primary key.
+SELECT id FROM unit WHERE id = :unit AND active = 1 /*pg FOR SHARE */;
+
 --@ unit_cases_open one
 --@ in  unit  unit_id
 --@ out n     int

@@ -181,27 +181,30 @@ category_of(struct db *db, struct arena *a, agency_id agency, category_id id, st
 	return e || out->agency.v != agency.v ? err_new(a, ERR_INPUT, "complaint.category", "kategori", NULL) : NULL;
 }
 
-/* The unit named, else the category's, else the service's, else the desk; always an open unit of the agency. */
+/* The unit named, else the category's, else the service's, else the desk; always an open unit of the agency, held so that
+ * nobody closes it meanwhile. */
 static const struct err *
 unit_of(struct db *db, struct arena *a, agency_id agency, unit_id named, unit_id category, unit_id service, unit_id *out)
 {
 	const unit_id     wishes[] = {named, category, service};
 	struct unit       u;
 	const struct err *e;
+	bool              open;
 
 	for (size_t i = 0; i < COUNT(wishes); i++) {
 		if (wishes[i].v == 0)
 			continue;
-		if ((e = unit_by_id(db, a, wishes[i], &u)) && e->kind != ERR_MISSING)
+		if ((e = unit_hold(db, a, wishes[i], &open)) || (open && (e = unit_by_id(db, a, wishes[i], &u))))
 			return e;
-		if (!e && u.agency.v == agency.v && u.active) {
+		if (open && u.agency.v == agency.v) {
 			*out = u.id;
 			return NULL;
 		}
 		if (i == 0)
 			return err_new(a, ERR_INPUT, "complaint.unit", "unit", NULL);
 	}
-	if ((e = unit_desk(db, a, agency, &u)))
+	if ((e = unit_desk(db, a, agency, &u)) || (e = unit_hold(db, a, u.id, &open)) ||
+	    (!open && (e = unit_root(db, a, agency, &u))))
 		return e;
 	*out = u.id;
 	return NULL;

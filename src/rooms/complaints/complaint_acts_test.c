@@ -10,6 +10,8 @@
 #include "core/world_test.h"
 #include "rooms/complaints/complaint_case_test.h"
 
+#include <time.h>
+
 /* ---- filing ---- */
 
 static void
@@ -713,6 +715,85 @@ numbers_are_dense_when_many_file_at_once(void **state)
 	world_close(&w);
 }
 
+/* ---- a unit that is being closed while a case comes to it ---- */
+
+struct race {
+	struct world     *w;
+	struct arena     *a;
+	case_id           id;
+	unit_id           unit;
+	int               hold_ms; /* how long the write stays open after what it did */
+	bool              closes;
+	const struct err *err;
+};
+
+static const struct err *
+race_write(struct db *tx, void *ctx)
+{
+	struct race           *r = ctx;
+	const struct err      *e;
+	str                    leaf;
+	struct unit            u;
+	const struct timespec  wait = {0, r->hold_ms * 1000000L};
+
+	if (r->closes) {
+		if ((e = unit_by_id(tx, r->a, r->unit, &u)))
+			return e;
+		const struct unit_in in = {.agency = u.agency, .name = u.name, .hours = u.hours, .address = u.address,
+			.contact = u.contact, .responsible = u.responsible, .competence = u.competence, .active = false,
+			.at = world_at(2026, 11, 20, 12, 0), .by = world_system()};
+
+		e = unit_change(tx, r->a, r->w->keys, r->unit, &in);
+	} else {
+		const struct case_move_in in = {.kind = &complaint_kind, .id = r->id, .verb = "diteruskan", .unit = r->unit,
+			.by = world_actor(r->w, WORLD_COORDINATOR, ROLE_COORDINATOR), .at = world_at(2026, 11, 20, 12, 0),
+			.text = STR("Lebih tepat di sini."), .rating = NO_INT, .expected_n = -1};
+
+		e = case_move(tx, r->a, r->w->keys, &r->w->person[WORLD_COORDINATOR], &in, &leaf);
+	}
+	nanosleep(&wait, NULL);
+	return e;
+}
+
+static void *
+race_run(void *p)
+{
+	struct race *r = p;
+
+	r->err = store_write(r->w->t.store, r->a, race_write, r);
+	return NULL;
+}
+
+/* The first is in the middle of its write when the second begins. */
+static void
+a_unit_is_not_closed_under_a_case(void **state)
+{
+	static const struct timespec a_moment = {0, 100 * 1000000L};
+	struct world w;
+
+	for (int closes_first = 0; closes_first < 2; closes_first++) {
+		world_open(&w, TEST_KIND(state));
+		struct case_open_out out = file_one(&w, world_at(2026, 11, 20, 9, 0), MODE_OPEN);
+
+		make(&w, out.id, WORLD_COORDINATOR, &(struct case_move_in){.verb = "diverifikasi", .at = world_at(2026, 11, 20, 10, 0),
+		    .class_ = COMPLAINT_ORDINARY, .unit = w.unit, .title = STR("KTP"), .body = STR("Belum jadi.")});
+		struct race first = {&w, arena_open(8 << 20), out.id, w.other, 400, closes_first, NULL};
+		struct race second = {&w, arena_open(8 << 20), out.id, w.other, 0, !closes_first, NULL};
+		pthread_t   threads[2];
+
+		assert_int_equal(pthread_create(&threads[0], NULL, race_run, &first), 0);
+		nanosleep(&a_moment, NULL);
+		assert_int_equal(pthread_create(&threads[1], NULL, race_run, &second), 0);
+		pthread_join(threads[0], NULL);
+		pthread_join(threads[1], NULL);
+		test_no_err(first.err);
+		assert_err(second.err, closes_first ? "case.unit" : "unit.has_cases");
+		arena_close(first.a);
+		arena_close(second.a);
+		world_close(&w);
+	}
+}
+
 int
 complaint_acts_test(void)
 {
@@ -739,6 +820,7 @@ complaint_acts_test(void)
 		TEST_BOTH(the_code_opens_one_case_only),
 		TEST_BOTH(an_import_sleeps_until_somebody_acts),
 		TEST_BOTH(numbers_are_dense_when_many_file_at_once),
+		TEST_BOTH(a_unit_is_not_closed_under_a_case),
 	};
 
 	return cmocka_run_group_tests_name("complaint_acts", tests, NULL, NULL);
