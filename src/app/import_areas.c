@@ -43,7 +43,10 @@ fill(struct db *tx, void *ctx)
 	struct csv         c = csv_open(w->csv);
 	struct csv_record *r = arena_alloc(w->a, sizeof(*r));
 	enum csv_result    got;
-	const struct err  *e = w->dry ? NULL : import_area_clear(tx, w->a);
+	const struct err  *e = w->dry ? NULL : import_area_keep(tx, w->a);
+
+	if (!e && !w->dry)
+		e = import_area_clear(tx, w->a);
 
 	w->count = 0;
 	while (!e && (got = csv_next(&c, w->a, r)) != CSV_END) {

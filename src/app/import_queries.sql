@@ -19,6 +19,16 @@ SELECT case_id FROM case_import WHERE source = :source AND external_id = :extern
 SELECT f.id, f.key_id, f.number, i.cells FROM case_file f JOIN case_import i ON i.case_id = f.id
  WHERE f.id > :after AND i.source = :source ORDER BY f.id LIMIT :max_rows;
 
+--@ import_area_keep none
+-- Names of the areas that cases lie in, and of those round them, before the table is replaced: cases keep their place. Index case_by_area.
+INSERT INTO area_past (code, name)
+SELECT a.code, a.name FROM area a
+ WHERE a.code IN (SELECT area FROM case_file WHERE area IS NOT NULL
+                  UNION SELECT substr(area, 1, 8) FROM case_file WHERE area IS NOT NULL
+                  UNION SELECT substr(area, 1, 5) FROM case_file WHERE area IS NOT NULL
+                  UNION SELECT substr(area, 1, 2) FROM case_file WHERE area IS NOT NULL)
+ON CONFLICT (code) DO UPDATE SET name = excluded.name;
+
 --@ import_area_clear none
 -- Empties the table of areas before it is filled anew, in one write.
 DELETE FROM area;

@@ -16,7 +16,7 @@ fits(const struct complaint_query *q, const struct complaint_list_row *r)
 {
 	return r->kind == CASE_COMPLAINT && r->mode < MODE_CONFIDENTIAL && (q->agency.v == 0 || r->agency.v == q->agency.v) &&
 	    (q->unit.v == 0 || r->unit.v == q->unit.v) && (q->category.v == 0 || r->category.v == q->category.v) &&
-	    (q->area.n == 0 || str_eq(r->area, q->area)) && (q->state == 0 || r->state == q->state) &&
+	    (q->area.n == 0 || (r->mode == MODE_OPEN && str_eq(r->area, q->area))) && (q->state == 0 || r->state == q->state) &&
 	    (!q->late || (instant_known(r->due_at) && r->due_at.ms < deadline_second(q->now).ms));
 }
 

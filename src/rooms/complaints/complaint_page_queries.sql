@@ -174,7 +174,7 @@ SELECT COUNT(*) AS found
 --@ in  max_rows int
 --@ out code text
 --@ out name text
--- Areas that complaints came from which anybody may see, by name; walks index case_by_area from one area to the next.
+-- Areas of complaints whose reporters show themselves, by name; walks index case_by_area from one area to the next.
 WITH RECURSIVE used (code, nth) AS (
   SELECT (SELECT area FROM case_file WHERE area IS NOT NULL ORDER BY area LIMIT 1), 1
   UNION ALL
@@ -184,6 +184,6 @@ WITH RECURSIVE used (code, nth) AS (
 SELECT a.code, a.name
   FROM used
   JOIN area a ON a.code = used.code
- WHERE (SELECT f.id FROM case_file f WHERE f.area = used.code AND f.mode < 3 ORDER BY f.opened_at, f.id LIMIT 1) IS NOT NULL
+ WHERE (SELECT f.id FROM case_file f WHERE f.area = used.code AND f.mode = 1 ORDER BY f.opened_at, f.id LIMIT 1) IS NOT NULL
  ORDER BY a.name, a.code
  LIMIT :max_rows;

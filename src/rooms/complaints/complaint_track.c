@@ -2,6 +2,7 @@
 #include "rooms/complaints/complaint_track.h"
 
 #include "base/strs.h"
+#include "core/areas.h"
 #include "gen/complaint_page_queries.h"
 #include "out/dates.h"
 #include "rooms/complaints/complaint_say.h"
@@ -476,11 +477,13 @@ complaint_track_show(struct request *q, const struct complaint_case *c, struct c
 		.opened = r->opened_day, .rating = r->rating, .state = state_show(q, c), .holder = c->holder,
 		.clocks = clocks_show(q, c), .deadline_path = str_fmt(q->a, "/aduan/%.*s/tenggat", STRF(r->number)),
 		.lookup_path = str_fmt(q->a, "/aduan/lacak?untuk=%.*s", STRF(r->number)), .csrf = q->csrf,
-		.leave_path = STR("/aduan/keluar"), .unit = r->unit_name, .service = r->service_title, .area = r->area_name,
+		.leave_path = STR("/aduan/keluar"), .unit = r->unit_name, .service = r->service_title,
 		.received = r->opened_at,
 	};
 
-	if ((e = category_show(q, c, &v)) || (e = events_show(q, c, &v)))
+	/* Who did not give his name is not found by his village. */
+	if ((e = area_said(q->db, q->a, r->area, c->holder || r->mode == MODE_OPEN, &v.area)) ||
+	    (e = category_show(q, c, &v)) || (e = events_show(q, c, &v)))
 		return e;
 	rungs_show(q, c, &v);
 	if (c->holder) {

@@ -2,6 +2,7 @@
 #include "rooms/desk/desk_case.h"
 
 #include "base/strs.h"
+#include "core/areas.h"
 #include "gen/desk_case_html.h"
 #include "out/dates.h"
 #include "rooms/complaints/complaints.h"
@@ -173,9 +174,9 @@ reporter(struct request *q, const struct desk_file *f, bool name, struct desk_pa
 }
 
 static str
-facts(struct request *q, const struct case_row *c)
+facts(struct request *q, const struct case_row *c, str area)
 {
-	const str  rows[] = {word(q->lang, channel_word(c->channel)), c->category_name, c->service_title, c->area_name};
+	const str  rows[] = {word(q->lang, channel_word(c->channel)), c->category_name, c->service_title, area};
 	struct buf b = {.arena = q->a};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -194,6 +195,7 @@ fill(struct request *q, const struct desk_file *f, const char *opened, int64_t s
 	struct complaint_words own = {.title = {NULL, 0}};
 	bool                   quiet, name = f->c.mode != MODE_ANONYMOUS && q_may(q, PERM_CASE_IDENTITY, &object, NULL);
 	struct desk_beside_row beside;
+	str                    area;
 	const struct err      *e = complaint_words_read(q->a, f->c.sealed, &own);
 
 	if (e || (e = desk_title(q, &f->c, &v->title, &quiet)) || (e = desk_story(q, f, since, &v->events, &v->since)) ||
@@ -209,7 +211,9 @@ fill(struct request *q, const struct desk_file *f, const char *opened, int64_t s
 		more[v->chips.n] = (struct part_chip_view){PART_PLAIN, word(q->lang, complaint_class_word(f->c.class_))};
 		v->chips = (struct desk_chips){more, v->chips.n + 1};
 	}
-	v->facts = facts(q, &f->c);
+	if ((e = area_said(q->db, q->a, f->c.area, true, &area)))
+		return e;
+	v->facts = facts(q, &f->c, area);
 	v->clocks = desk_clocks_of(q, f);
 	v->readable = own.text.n > 0;
 	v->text = own.text;

@@ -262,6 +262,48 @@ whole_links(struct request *q, const struct office_place *place)
 	return out;
 }
 
+/* The first days of an agency: what is still missing before people can use it. For the admin of the whole of it. */
+static const struct err *
+todo_of(struct request *q, const struct office_place *place, struct office_home_view *v)
+{
+	const struct access_object  whole = {.agency = place->agency.id, .unit_path = place->root.path};
+	struct office_first_day_row has;
+	const struct err           *e;
+
+	if (!q_may(q, PERM_UNIT_EDIT, &whole, NULL))
+		return NULL;
+	if ((e = office_first_day(q->db, q->a, place->agency.id, place->today, &has)))
+		return e;
+	const struct {
+		bool        done;
+		const char *path;
+		enum word   label, note;
+	} rows[] = {
+		{place->root.address.n > 0 && place->root.contact.n > 0, "/kerja/kantor/instansi", W_office_todo_self, W_office_todo_self_note},
+		{has.units > 0, "/kerja/kantor/unit-baru", W_office_todo_units, W_office_todo_units_note},
+		{has.desks > 0, "/kerja/kantor/unit-baru", W_office_todo_desk, W_office_todo_desk_note},
+		{has.desk_people > 0, "/kerja/kantor/orang-baru", W_office_todo_coordinator, W_office_todo_coordinator_note},
+		{has.officers > 0, "/kerja/kantor/orang-baru", W_office_todo_officers, W_office_todo_officers_note},
+		{has.heads > 0, "/kerja/kantor/orang-baru", W_office_todo_head, W_office_todo_head_note},
+		{has.categories > 0, "/kerja/kantor/kategori-baru", W_office_todo_categories, W_office_todo_categories_note},
+		{has.services > 0, "/kerja/layanan", W_office_todo_services, W_office_todo_services_note},
+		{has.pledges > 0, "/kerja/maklumat/", W_office_todo_pledge, W_office_todo_pledge_note},
+	};
+
+	v->todo.at = arena_array(q->a, COUNT(rows), sizeof(*v->todo.at));
+	v->todo_of = COUNT(rows);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		str path = str_z(rows[i].path);
+
+		if (rows[i].done)
+			continue;
+		v->todo.at[v->todo.n++] = (struct office_todo){.label = word(q->lang, rows[i].label), .note = word(q->lang, rows[i].note),
+			.path = str_ends(path, STR("maklumat/")) ? str_fmt(q->a, "%.*s%.*s", STRF(path), STRF(place->agency.code)) :
+			    str_ends(path, STR("layanan")) ? path : office_path(q, place, rows[i].path)};
+	}
+	return NULL;
+}
+
 const struct err *
 office_home_page(struct request *q, struct http_reply *r)
 {
@@ -281,7 +323,7 @@ office_home_page(struct request *q, struct http_reply *r)
 	t.here = &here;
 	if ((e = count_people(&t)) || (e = oversight_of(q, &place, &v.oversight)) || (e = unit_view(q, &place, &here, &v.unit)) ||
 	    (e = officers_of(q, &place, &here, &v.officers)) || (e = changes_of(q, &here, &v.changes)) ||
-	    (e = other_agencies(q, &place, &v.agencies)) ||
+	    (e = other_agencies(q, &place, &v.agencies)) || (e = todo_of(q, &place, &v)) ||
 	    (e = office_people_count(q->db, q->a, place.agency.id, place.today, &people)))
 		return e;
 	v.tree = branch_of(&t, 0);

@@ -50,7 +50,13 @@ struct office_counts { struct office_count *at; size_t n; };
 struct office_link { str path, label; };
 struct office_links { struct office_link *at; size_t n; };
 
+/* What a new agency still lacks, each a link; empty when nothing. */
+struct office_todo { str path, label, note; };
+struct office_todos { struct office_todo *at; size_t n; };
+
 struct office_home_view {
+	struct office_todos       todo;
+	int64_t                   todo_of; /* how many there are in all */
 	struct office_links       agencies; /* other agencies of this person */
 	struct office_links       links;    /* pages of the whole agency that the person may change */
 	int64_t                   units, people;

@@ -59,6 +59,31 @@ SELECT p.login, p.name FROM account p
  WHERE p.active = 1 AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.account_id = p.id AND g.ended_leaf IS NULL)
  ORDER BY p.id DESC LIMIT 20;
 
+--@ office_first_day one
+--@ in  agency      agency_id
+--@ in  on_day      day
+--@ out units       int
+--@ out desks       int
+--@ out desk_people int
+--@ out officers    int
+--@ out heads       int
+--@ out categories  int
+--@ out services    int
+--@ out pledges     int
+-- What a new agency has of what it needs: 0 is none. Indexes unit_by_agency, role_grant_by_unit, unique (agency_id, slug) of
+-- category, publication_by_kind.
+SELECT (SELECT COUNT(*) FROM unit u WHERE u.agency_id = :agency AND u.parent_id IS NOT NULL AND u.active = 1) AS units,
+       (SELECT COUNT(*) FROM unit u WHERE u.agency_id = :agency AND u.complaints_desk = 1 AND u.active = 1) AS desks,
+       (SELECT COUNT(*) FROM unit u JOIN role_grant g ON g.unit_id = u.id
+         WHERE u.agency_id = :agency AND g.role = 3 AND g.ended_leaf IS NULL AND (g.until_day IS NULL OR g.until_day >= :on_day)) AS desk_people,
+       (SELECT COUNT(*) FROM unit u JOIN role_grant g ON g.unit_id = u.id
+         WHERE u.agency_id = :agency AND g.role = 2 AND g.ended_leaf IS NULL AND (g.until_day IS NULL OR g.until_day >= :on_day)) AS officers,
+       (SELECT COUNT(*) FROM unit u JOIN role_grant g ON g.unit_id = u.id
+         WHERE u.agency_id = :agency AND g.role = 4 AND g.ended_leaf IS NULL AND (g.until_day IS NULL OR g.until_day >= :on_day)) AS heads,
+       (SELECT COUNT(*) FROM category k WHERE k.agency_id = :agency AND k.active = 1) AS categories,
+       (SELECT COUNT(*) FROM publication p WHERE p.kind = 1 AND p.agency_id = :agency AND p.current_id IS NOT NULL) AS services,
+       (SELECT COUNT(*) FROM publication p WHERE p.kind = 2 AND p.agency_id = :agency AND p.current_id IS NOT NULL) AS pledges;
+
 --@ office_unit_acts many
 --@ in  unit       int
 --@ in  max_rows   int
