@@ -53,6 +53,19 @@ crew_close(struct crew *c)
 	"&waktu_jumlah=3&waktu_satuan=hari-kerja&waktu_mulai=sejak+berkas+lengkap&gratis=ya&produk=Kutipan+akta"       \
 	"&pengaduan=Di+situs+ini&jam=Senin%E2%80%93Jumat+08.00%E2%80%9315.00"
 
+/* The value of a hidden field on the page last seen. */
+static str
+hidden(const struct visitor *v, const char *name)
+{
+	str       mark = str_fmt(v->site->f.a, "name=\"%s\" value=\"", name), rest, value = {NULL, 0};
+	ptrdiff_t at = str_find(v->body, mark, 0);
+
+	if (at < 0)
+		fail_msg("no field %s", name);
+	rest = (str){v->body.p + at + mark.n, v->body.n - (size_t)at - mark.n};
+	return str_cut(&rest, '"', &value) ? value : (str){NULL, 0};
+}
+
 static void
 write_and_approve(struct crew *c, const char *fields)
 {
@@ -172,11 +185,11 @@ bytes_versions_and_differences(void **state)
 	visit_get(&c.officer, "/kerja/layanan/KCS/akta-kelahiran/ubah");
 	visit_must_see(&c.officer, "Kartu Keluarga</textarea>");
 	visit_must_see(&c.officer, "Anda mengirim berkas | Loket | 10 menit");
-	visit_post(&c.officer, "/kerja/layanan/KCS/akta-kelahiran/ubah",
+	visit_post(&c.officer, "/kerja/layanan/KCS/akta-kelahiran/ubah", str_fmt(c.s.f.a,
 	    "judul=Akta+kelahiran&ringkas=Untuk+anak+yang+baru+lahir&kelompok=kependudukan&unit=catsip&perubahan=12+usulan+warga"
 	    "&varian_1=WNI&butir_1=Surat+keterangan+lahir&varian_2=Orang+asing&butir_2=Paspor&prosedur=Anda+mengirim+berkas"
-	    "&waktu_jumlah=2&waktu_satuan=hari-kerja&waktu_mulai=sejak+berkas+lengkap&gratis=tidak&rincian=Cetak+ulang+%7C+Rp50.000"
-	    "&produk=Kutipan+akta&pengaduan=Di+situs+ini&diubah=0");
+	    "&waktu_jumlah=2&waktu_satuan=hari-kerja&waktu_mulai=sejak+berkas+lengkap&gratis=tidak&rincian=Cetak+ulang+%%7C+Rp50.000"
+	    "&produk=Kutipan+akta&pengaduan=Di+situs+ini&diubah=0&dari=%.*s", STRF(hidden(&c.officer, "dari"))).p);
 	assert_int_equal(c.officer.status, 303);
 	visit_get(&c.anybody, "/layanan/KCS/akta-kelahiran"); /* the draft changes nothing yet */
 	visit_must_see(&c.anybody, "3<small>hari kerja</small>");
@@ -335,17 +348,18 @@ promises_are_not_longer_than_the_law(void **state)
 	assert_int_equal(c.officer.status, 422);
 	visit_must_see(&c.officer, "lebih lama dari batas aturan");
 	visit_get(&c.officer, "/kerja/layanan/KCS/ppid/ubah");
-	visit_post(&c.officer, "/kerja/layanan/KCS/ppid/ubah",
+	visit_post(&c.officer, "/kerja/layanan/KCS/ppid/ubah", str_fmt(c.s.f.a,
 	    "judul=Informasi&ringkas=x&kelompok=informasi_publik&unit=catsip&butir_1=KTP&prosedur=Minta&waktu_jumlah=10"
 	    "&waktu_satuan=hari-kerja&waktu_mulai=sejak+diterima&gratis=ya&produk=Salinan&pengaduan=Di+sini&aduan_jumlah=3"
-	    "&aduan_satuan=bulan");
+	    "&aduan_satuan=bulan&diubah=%.*s", STRF(hidden(&c.officer, "diubah"))).p);
 	visit_post(&c.officer, "/kerja/layanan/KCS/ppid/ajukan", "");
 	assert_int_equal(c.officer.status, 422);
 	visit_must_see(&c.officer, "menjawab pengaduan ini lebih lama");
-	visit_post(&c.officer, "/kerja/layanan/KCS/ppid/ubah",
+	visit_get(&c.officer, "/kerja/layanan/KCS/ppid/ubah");
+	visit_post(&c.officer, "/kerja/layanan/KCS/ppid/ubah", str_fmt(c.s.f.a,
 	    "judul=Informasi&ringkas=x&kelompok=informasi_publik&unit=catsip&butir_1=KTP&prosedur=Minta&waktu_jumlah=10"
 	    "&waktu_satuan=hari-kerja&waktu_mulai=sejak+diterima&gratis=ya&produk=Salinan&pengaduan=Di+sini&aduan_jumlah=3"
-	    "&aduan_satuan=hari-kerja");
+	    "&aduan_satuan=hari-kerja&diubah=%.*s", STRF(hidden(&c.officer, "diubah"))).p);
 	visit_post(&c.officer, "/kerja/layanan/KCS/ppid/ajukan", "");
 	assert_int_equal(c.officer.status, 303);
 	crew_close(&c);
@@ -436,6 +450,111 @@ pledge_life(void **state)
 	assert_int_equal(c.anybody.status, 404);
 	visit_get(&c.head, "/kerja/layanan");
 	assert_false(visit_sees(&c.head, "Maklumat pelayanan belum terbit"));
+	crew_close(&c);
+}
+
+/* Two admins write on the pledge: whoever saves second, from a draft or from a version that is no longer the newest, sees
+ * both texts and overwrites nothing unseen. */
+static void
+a_pledge_is_not_overwritten_unseen(void **state)
+{
+	static const char path[] = "/kerja/maklumat/KCS/ubah";
+	struct crew    c;
+	struct visitor one = {.site = &c.s}, two = {.site = &c.s};
+	str            stale[2];
+
+	crew_open(&c, TEST_KIND(state));
+	visit_account(&c.s, "dedi", "Dedi Admin", ROLE_ADMIN, c.s.f.root);
+	visit_account(&c.s, "dewi", "Dewi Admin", ROLE_ADMIN, c.s.f.root);
+	visit_sign_in(&one, "dedi");
+	visit_sign_in(&two, "dewi");
+	write_and_approve(&c, STANDARD);
+	visit_get(&one, path);
+	visit_post(&one, path, str_fmt(c.s.f.a, "%s&diubah=%.*s&dari=%.*s", PLEDGE "", STRF(hidden(&one, "diubah")), STRF(hidden(&one, "dari"))).p);
+	assert_int_equal(one.status, 303);
+
+	/* A draft: one opens it, the other saves, one saves. */
+	visit_get(&one, path);
+	stale[0] = hidden(&one, "diubah");
+	visit_get(&two, path);
+	visit_time.ms += MS_PER_MINUTE;
+	visit_post(&two, path, str_fmt(c.s.f.a, "%s&diubah=%.*s&dari=0", PLEDGE "%0AAula", STRF(hidden(&two, "diubah"))).p);
+	assert_int_equal(two.status, 303);
+	visit_time.ms += MS_PER_MINUTE;
+	const char *const forms[] = {str_fmt(c.s.f.a, "%s&diubah=%.*s&dari=0", PLEDGE "%0AMushala", STRF(stale[0])).p,
+		PLEDGE "%0AMushala"}; /* the second says nothing of where it began */
+	for (size_t i = 0; i < COUNT(forms); i++) {
+		visit_get(&one, path);
+		visit_post(&one, path, forms[i]);
+		assert_int_equal(one.status, 422);
+		visit_must_see(&one, "Orang lain menyimpan naskah ini");
+		visit_must_see(&one, "Mushala</textarea>");
+		visit_must_see(&one, "<del>Aula</del>");
+		visit_must_see(&one, "<ins>Mushala</ins>");
+	}
+	visit_get(&two, path);
+	visit_must_see(&two, "Aula</textarea>");
+
+	/* A version in force: one opens it, the other's version takes its place, one saves. */
+	visit_post(&two, "/kerja/maklumat/KCS/ajukan", "");
+	visit_get(&c.head, "/kerja/maklumat/KCS");
+	visit_post(&c.head, "/kerja/maklumat/KCS/setujui", "berlaku=2026-11-21");
+	assert_int_equal(c.head.status, 303);
+	visit_get(&one, path);
+	stale[1] = hidden(&one, "dari");
+	visit_get(&two, path);
+	visit_post(&two, path, str_fmt(c.s.f.a, "%s&diubah=0&dari=%.*s", PLEDGE "%0AGedung+baru", STRF(hidden(&two, "dari"))).p);
+	assert_int_equal(two.status, 303);
+	visit_get(&two, "/kerja/maklumat/KCS");
+	visit_post(&two, "/kerja/maklumat/KCS/ajukan", "");
+	visit_get(&c.head, "/kerja/maklumat/KCS");
+	visit_post(&c.head, "/kerja/maklumat/KCS/setujui", "berlaku=2026-11-22");
+	assert_int_equal(c.head.status, 303);
+	visit_time.ms += 2 * (int64_t)MS_PER_DAY;
+	app_jobs_run(&c.s.app);
+	visit_sign_in(&one, "dedi");
+	visit_get(&one, path);
+	visit_post(&one, path, str_fmt(c.s.f.a, "%s&diubah=0&dari=%.*s", PLEDGE "%0AMushala", STRF(stale[1])).p);
+	assert_int_equal(one.status, 422);
+	visit_must_see(&one, "<del>Gedung baru</del>");
+	visit_must_see(&one, "<ins>Mushala</ins>");
+	assert_int_equal(office_number(&c.s.f, "SELECT COUNT(*) FROM publication_version v JOIN publication p ON p.id = v.publication_id "
+	    "WHERE p.slug <> 'akta-kelahiran' AND v.state = 1"), 0);
+	crew_close(&c);
+}
+
+/* A head approves only what reaches units of his, also where the draft moves the standard elsewhere. */
+static void
+a_standard_moves_only_with_whoever_reaches_both(void **state)
+{
+	static const char path[] = "/kerja/layanan/KCS/akta-kelahiran";
+	struct crew    c;
+	struct visitor rini = {.site = &c.s}, mover = {.site = &c.s};
+
+	crew_open(&c, TEST_KIND(state));
+	visit_account(&c.s, "rini", "Rini Kepala", ROLE_HEAD, c.unit);
+	visit_account(&c.s, "bima", "Bima Petugas", ROLE_OFFICER, c.s.f.root);
+	write_and_approve(&c, STANDARD);
+	visit_sign_in(&mover, "bima");
+	visit_get(&mover, "/kerja/layanan/KCS/akta-kelahiran/ubah");
+	str moved = str_fmt(c.s.f.a, "judul=Akta+kelahiran&ringkas=Untuk+anak&kelompok=kependudukan&unit=jalan&butir_1=Surat"
+	    "&prosedur=Anda+mengirim+berkas&waktu_jumlah=3&waktu_satuan=hari-kerja&waktu_mulai=sejak+berkas+lengkap&gratis=ya"
+	    "&produk=Kutipan+akta&pengaduan=Di+situs+ini&perubahan=Pindah&diubah=%.*s&dari=%.*s", STRF(hidden(&mover, "diubah")),
+	    STRF(hidden(&mover, "dari")));
+	visit_post(&mover, "/kerja/layanan/KCS/akta-kelahiran/ubah", moved.p);
+	assert_int_equal(mover.status, 303);
+	visit_follow(&mover);
+	visit_post(&mover, "/kerja/layanan/KCS/akta-kelahiran/ajukan", "");
+	assert_int_equal(mover.status, 303);
+	visit_sign_in(&rini, "rini");
+	visit_get(&rini, path);
+	assert_int_equal(rini.status, 200);
+	visit_post(&rini, "/kerja/layanan/KCS/akta-kelahiran/setujui", "berlaku=2026-11-21");
+	assert_int_equal(rini.status, 403);
+	assert_int_equal(office_number(&c.s.f, "SELECT COUNT(*) FROM publication_version WHERE no = 2"), 0);
+	visit_get(&c.head, path);
+	visit_post(&c.head, "/kerja/layanan/KCS/akta-kelahiran/setujui", "berlaku=2026-11-22");
+	assert_int_equal(c.head.status, 303);
 	crew_close(&c);
 }
 
@@ -688,6 +807,8 @@ services_paths_test(void)
 		TEST_BOTH(promises_are_not_longer_than_the_law),
 		TEST_BOTH(examples_are_starting_points_only),
 		TEST_BOTH(pledge_life),
+		TEST_BOTH(a_pledge_is_not_overwritten_unseen),
+		TEST_BOTH(a_standard_moves_only_with_whoever_reaches_both),
 		TEST_BOTH(rights_and_duties),
 		TEST_BOTH(files_are_published_with_their_hash),
 		TEST_BOTH(lists_go_on_where_they_ended),

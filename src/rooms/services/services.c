@@ -69,6 +69,7 @@ static const struct field pledge_fields[] = {
 	{"tempat", FIELD_LINES, false, 0, TEXT_CHARS, W_services_pledge_tempat},
 	{"perubahan", FIELD_LINES, false, 0, NOTE_CHARS, W_services_form_change},
 	{"diubah", FIELD_INT, false, 0, INT64_MAX, W_services_form_change},
+	{"dari", FIELD_INT, false, 0, INT64_MAX, W_services_form_change},
 };
 
 #define WORK_STEPS(path)                                                                                                       \

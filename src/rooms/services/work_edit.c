@@ -26,7 +26,7 @@ template_find(struct request *q, str slug, bool *found, struct service_template 
 /* t NULL: a new standard of agency. */
 static const struct err *
 show_form(struct request *q, struct http_reply *r, const struct agency *agency, const struct work_thing *t,
-    const struct work_values *values, int64_t expected, const struct service_diff_rows_view *conflict)
+    const struct work_values *values, int64_t expected, int64_t from, const struct service_diff_rows_view *conflict)
 {
 	struct unit_list        units;
 	struct service_template example;
@@ -37,7 +37,8 @@ show_form(struct request *q, struct http_reply *r, const struct agency *agency, 
 		.lead = word(q->lang, W_services_form_lead), .back = t ? t->base : STR("/kerja/layanan"),
 		.action = t ? str_fmt(q->a, "%.*s/ubah", STRF(t->base)) : str_fmt(q->a, "/kerja/layanan/baru?instansi=%.*s", STRF(agency->code)),
 		.draft_key = t ? str_fmt(q->a, "standar-%lld", (long long)t->p.id.v) : STR("standar-baru"),
-		.expected = str_fmt(q->a, "%lld", (long long)(expected == NO_INT ? 0 : expected))};
+		.expected = str_fmt(q->a, "%lld", (long long)(expected == NO_INT ? 0 : expected)),
+		.from = str_fmt(q->a, "%lld", (long long)(from == NO_INT ? 0 : from))};
 	const struct err *e = work_units(q, agency->id, &units);
 
 	if (!e)
@@ -90,7 +91,7 @@ work_new_page(struct request *q, struct http_reply *r)
 		v.of[VALUE_SUMMARY] = t.summary;
 		v.of[VALUE_GROUP] = t.group;
 	}
-	return show_form(q, r, &agency, NULL, &v, NO_INT, NULL);
+	return show_form(q, r, &agency, NULL, &v, NO_INT, NO_INT, NULL);
 }
 
 struct save_job {
@@ -99,7 +100,6 @@ struct save_job {
 	struct draft_in          in;
 	int64_t                  expected;
 	publication_id           made;
-	version_id               saved;
 };
 
 static const struct err *
@@ -109,7 +109,7 @@ run_save(struct db *tx, void *ctx)
 
 	if (!j->t)
 		return draft_create(tx, j->q->a, j->q->keys, &j->in, &j->made);
-	return draft_save(tx, j->q->a, j->q->keys, j->t->p.id, &j->in, j->expected, &j->saved);
+	return work_draft_save(tx, j->q, j->t, &j->in, j->expected, q_int(j->q, "dari"));
 }
 
 /* What stands round the body. The unit must be one the person may write for. */
@@ -165,7 +165,7 @@ work_new_send(struct request *q, struct http_reply *r)
 		return e;
 	if (only_more_room(q)) {
 		q->fault_count = 0; /* nothing was sent to be kept yet */
-		return show_form(q, r, &agency, NULL, &v, NO_INT, NULL);
+		return show_form(q, r, &agency, NULL, &v, NO_INT, NO_INT, NULL);
 	}
 	struct service_in in = work_values_body(q, &v);
 	e = draft_of(q, &agency, &v, &in, &j.in);
@@ -174,23 +174,17 @@ work_new_send(struct request *q, struct http_reply *r)
 	if (e && !work_fault(q, e))
 		return e;
 	if (q->fault_count > 0)
-		return show_form(q, r, &agency, NULL, &v, NO_INT, NULL);
+		return show_form(q, r, &agency, NULL, &v, NO_INT, NO_INT, NULL);
 	reply_see_other(q, r, str_fmt(q->a, "/kerja/layanan/%.*s/%.*s", STRF(agency.code), STRF(j.in.slug)), W_flash_services_saved);
 	return NULL;
 }
 
 /* ---- change ---- */
 
-static const struct version_row *
-base_version(const struct work_thing *t)
-{
-	return t->working ? &t->version : t->in_force ? &t->current : NULL;
-}
-
 static const struct err *
 values_of_thing(struct request *q, const struct work_thing *t, struct work_values *out)
 {
-	const struct version_row *from = base_version(t);
+	const struct version_row *from = work_base_version(t);
 	struct service_in         in = {0};
 	struct unit               unit;
 	const struct err         *e = from ? service_body_read(q->a, from->body, &in) : NULL;
@@ -227,7 +221,7 @@ work_edit_page(struct request *q, struct http_reply *r)
 
 	if (!e)
 		e = values_of_thing(q, &t, &v);
-	return e ? e : show_form(q, r, &t.agency, &t, &v, t.working ? t.version.updated_at.ms : NO_INT, NULL);
+	return e ? e : show_form(q, r, &t.agency, &t, &v, t.working ? t.version.updated_at.ms : NO_INT, t.p.current.v, NULL);
 }
 
 /* Somebody else saved meanwhile: what he saved stands beside what was typed, and the next save is on top of his. */
@@ -242,11 +236,11 @@ show_conflict(struct request *q, struct http_reply *r, const struct work_values 
 	if (!e)
 		e = editable(q, &t);
 	if (!e)
-		e = service_body_read(q->a, base_version(&t)->body, &theirs);
+		e = service_body_read(q->a, work_base_version(&t)->body, &theirs);
 	if (e)
 		return e;
 	rows = service_diff_of(q->a, q->lang, &theirs, typed, false);
-	return show_form(q, r, &t.agency, &t, v, t.working ? t.version.updated_at.ms : NO_INT, &rows);
+	return show_form(q, r, &t.agency, &t, v, t.working ? t.version.updated_at.ms : NO_INT, t.p.current.v, &rows);
 }
 
 const struct err *
@@ -262,17 +256,14 @@ work_edit_send(struct request *q, struct http_reply *r)
 	int64_t expected = j.expected;
 	if (only_more_room(q)) {
 		q->fault_count = 0;
-		return show_form(q, r, &t.agency, &t, &v, expected, NULL);
+		return show_form(q, r, &t.agency, &t, &v, expected, q_int(q, "dari"), NULL);
 	}
 	struct service_in in = work_values_body(q, &v), before = {0};
-	if (base_version(&t))
-		e = service_body_read(q->a, base_version(&t)->body, &before);
+	if (work_base_version(&t))
+		e = service_body_read(q->a, work_base_version(&t)->body, &before);
 	in.files = before.files; /* files have buttons of their own */
 	if (!e)
 		e = draft_of(q, &t.agency, &v, &in, &j.in);
-	/* A page opened when no draft was there says 0; a draft that came since is somebody else's. */
-	if (!e && expected == 0 && t.working)
-		j.expected = 1;
 	if (!e && q->fault_count == 0)
 		e = store_write(q->store, q->a, run_save, &j);
 	if (e && !work_fault(q, e))
@@ -280,7 +271,7 @@ work_edit_send(struct request *q, struct http_reply *r)
 	if (e && strcmp(e->code, "publication.changed") == 0)
 		return show_conflict(q, r, &v, &in);
 	if (q->fault_count > 0)
-		return show_form(q, r, &t.agency, &t, &v, expected, NULL);
+		return show_form(q, r, &t.agency, &t, &v, expected, q_int(q, "dari"), NULL);
 	reply_see_other(q, r, t.base, W_flash_services_saved);
 	return NULL;
 }

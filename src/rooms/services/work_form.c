@@ -102,6 +102,7 @@ const struct field work_form_fields[WORK_FORM_FIELDS] = {
 	{"contoh", FIELD_CODE, false, 0, 64, W_services_form_title},
 	{"instansi", FIELD_CODE, false, 0, 8, W_services_catalogue_agency},
 	{"diubah", FIELD_INT, false, 0, INT64_MAX, W_services_form_change},
+	{"dari", FIELD_INT, false, 0, INT64_MAX, W_services_form_change},
 	{"tombol", FIELD_CHOICE, false, 0, 20, W_services_form_title},
 	VARIANT(1), VARIANT(2), VARIANT(3), VARIANT(4), VARIANT(5), VARIANT(6), VARIANT(7), VARIANT(8),
 };

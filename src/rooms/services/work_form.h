@@ -9,7 +9,7 @@
 #include "rooms/services/work_views.h"
 
 /* The fields of the form as a route declares them. */
-enum { WORK_FORM_FIELDS = 35 + 2 * SERVICE_MAX_VARIANTS };
+enum { WORK_FORM_FIELDS = 36 + 2 * SERVICE_MAX_VARIANTS };
 extern const struct field work_form_fields[WORK_FORM_FIELDS];
 
 enum work_value {

@@ -3,6 +3,7 @@
 #include "gen/work_form_html.h"
 #include "rooms/services/service_body.h"
 #include "rooms/services/service_kind.h"
+#include "rooms/services/service_read.h"
 #include "rooms/services/work_read.h"
 
 enum { STATEMENT = 600, LINE = 200, TEXT = 5000, ITEMS = 12, OLDEST_YEAR = 2009 };
@@ -23,7 +24,7 @@ values_sent(struct request *q)
 static const struct err *
 values_of(struct request *q, const struct work_thing *t, struct pledge_values *out)
 {
-	const struct version_row *from = t->working ? &t->version : t->in_force ? &t->current : NULL;
+	const struct version_row *from = work_base_version(t);
 	struct pledge_in          in;
 	char                      iso[11] = "";
 	const struct err         *e = from ? pledge_body_read(q->a, from->body, &in) : NULL;
@@ -92,13 +93,15 @@ sections_of(struct request *q, const struct pledge_values *v, day today)
 }
 
 static const struct err *
-show_form(struct request *q, struct http_reply *r, const struct work_thing *t, const struct pledge_values *values, int64_t expected)
+show_form(struct request *q, struct http_reply *r, const struct work_thing *t, const struct pledge_values *values, int64_t expected,
+    int64_t from, const struct service_diff_rows_view *conflict)
 {
 	struct html           h;
 	struct work_form_view v = {.title = word(q->lang, W_services_form_pledge_title), .lead = word(q->lang, W_services_form_pledge_lead),
 		.csrf = q->csrf, .action = str_fmt(q->a, "%.*s/ubah", STRF(t->base)), .back = t->base,
 		.draft_key = str_fmt(q->a, "maklumat-%.*s", STRF(t->agency.code)),
 		.expected = str_fmt(q->a, "%lld", (long long)(expected == NO_INT ? 0 : expected)),
+		.from = str_fmt(q->a, "%lld", (long long)(from == NO_INT ? 0 : from)), .conflicting = conflict != NULL,
 		.sections = sections_of(q, values, date_of(q->now, t->agency.zone))};
 	const struct frame_link crumbs[] = {{.path = STR("/kerja/layanan"), .label = word(q->lang, W_services_work_title)},
 		{.path = t->base, .label = word(q->lang, W_services_pledge_title)}};
@@ -108,6 +111,8 @@ show_form(struct request *q, struct http_reply *r, const struct work_thing *t, c
 
 	if (e)
 		return e;
+	if (conflict)
+		v.conflict = *conflict;
 	work_form_html(&h, &v);
 	page_close(q, &h, r);
 	return NULL;
@@ -131,7 +136,7 @@ work_pledge_edit_page(struct request *q, struct http_reply *r)
 
 	if (!e)
 		e = values_of(q, &t, &v);
-	return e ? e : show_form(q, r, &t, &v, t.working ? t.version.updated_at.ms : NO_INT);
+	return e ? e : show_form(q, r, &t, &v, t.working ? t.version.updated_at.ms : NO_INT, t.p.current.v, NULL);
 }
 
 struct save_job {
@@ -146,11 +151,29 @@ run_save(struct db *tx, void *ctx)
 {
 	struct save_job *j = ctx;
 	publication_id   made;
-	version_id       saved;
 
 	if (j->t->p.id.v == 0)
 		return draft_create(tx, j->q->a, j->q->keys, &j->in, &made);
-	return draft_save(tx, j->q->a, j->q->keys, j->t->p.id, &j->in, j->expected, &saved);
+	return work_draft_save(tx, j->q, j->t, &j->in, j->expected, q_int(j->q, "dari"));
+}
+
+/* Somebody else saved or published meanwhile: his text stands beside what was typed, and the next save is on top of his. */
+static const struct err *
+show_conflict(struct request *q, struct http_reply *r, const struct pledge_values *v, const struct pledge_in *typed)
+{
+	struct work_thing             t;
+	struct pledge_in              theirs = {0};
+	struct service_diff_rows_view rows;
+	const struct err             *e = q_fresh(q);
+
+	if (!e)
+		e = editable(q, &t, NULL);
+	if (!e && work_base_version(&t))
+		e = pledge_body_read(q->a, work_base_version(&t)->body, &theirs);
+	if (e)
+		return e;
+	rows = pledge_diff_of(q->a, q->lang, &theirs, typed, false);
+	return show_form(q, r, &t, v, t.working ? t.version.updated_at.ms : NO_INT, t.p.current.v, &rows);
 }
 
 const struct err *
@@ -173,16 +196,14 @@ work_pledge_edit_send(struct request *q, struct http_reply *r)
 		.title = word(LANG_ID, W_services_pledge_title), .summary = v.promise, .group = STR(""), .note = v.note,
 		.by = q_actor(q, as), .at = q->now};
 	e = pledge_body_build(q->a, &in, &j.in.body);
-	if (!e && expected == 0 && t.working)
-		j.expected = 1;
 	if (!e && q->fault_count == 0)
 		e = store_write(q->store, q->a, run_save, &j);
 	if (e && !work_fault(q, e))
 		return e;
 	if (e && strcmp(e->code, "publication.changed") == 0)
-		expected = t.working ? t.version.updated_at.ms : NO_INT; /* the next save is on top of the other's */
+		return show_conflict(q, r, &v, &in);
 	if (q->fault_count > 0)
-		return show_form(q, r, &t, &v, expected);
+		return show_form(q, r, &t, &v, expected, q_int(q, "dari"), NULL);
 	reply_see_other(q, r, t.base, W_flash_services_saved);
 	return NULL;
 }

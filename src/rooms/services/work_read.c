@@ -140,3 +140,24 @@ work_agency(struct request *q, enum permission perm, struct agency *out, struct 
 	*all = mine;
 	return NULL;
 }
+
+const struct version_row *
+work_base_version(const struct work_thing *t)
+{
+	return t->working ? &t->version : t->in_force ? &t->current : NULL;
+}
+
+const struct err *
+work_draft_save(struct db *tx, struct request *q, const struct work_thing *t, const struct draft_in *in, int64_t expected,
+    int64_t from)
+{
+	static const struct err changed = {.kind = ERR_STATE, .code = "publication.changed"};
+	struct publication_row  p;
+	version_id              saved;
+	/* 0 fits no draft: one that came since the form was opened is somebody else's. */
+	const struct err *e = draft_save(tx, q->a, q->keys, t->p.id, in, expected == NO_INT ? 0 : expected, &saved);
+
+	if (!e)
+		e = publication_by_id(tx, q->a, t->p.id, &p); /* held by draft_save: nobody publishes meanwhile */
+	return e ? e : p.current.v == (from == NO_INT ? 0 : from) ? NULL : &changed;
+}

@@ -25,6 +25,15 @@ MUST_CHECK const struct err *work_find(struct request *q, enum permission perm, 
 /* Units of an agency that the person may write standards for, depth first. */
 MUST_CHECK const struct err *work_units(struct request *q, agency_id agency, struct unit_list *out);
 
+/* What an editor's text begins from: the version being worked on, else the one in force; NULL: nothing yet. */
+const struct version_row *work_base_version(const struct work_thing *t);
+
+/* Saves what an editor sent, inside a write. expected, from: hidden fields "diubah" (when the draft he began from was last
+ * saved; 0 or missing: there was none) and "dari" (the version in force then; 0 or missing: none). Errors: those of draft_save;
+ * ERR_STATE "publication.changed" when either is another now. */
+MUST_CHECK const struct err *work_draft_save(struct db *tx, struct request *q, const struct work_thing *t, const struct draft_in *in,
+    int64_t expected, int64_t from);
+
 /* Turns an error that the person can mend into a fault of the page; false: it is another kind. Those without a field stand
  * at "umum". */
 bool work_fault(struct request *q, const struct err *e);

@@ -242,6 +242,16 @@ run_step(struct db *tx, void *ctx)
 	return NULL;
 }
 
+/* A draft may move a standard to another unit: whoever decides must reach that one too, not only where it lies now. */
+static const struct err *
+reaches_target(struct request *q, const struct work_thing *t, enum permission perm)
+{
+	struct unit       u;
+	const struct err *e = unit_by_id(q->db, q->a, t->version.unit, &u);
+
+	return e ? e : q_must(q, perm, &(struct access_object){.agency = t->agency.id, .unit_path = u.path}, NULL);
+}
+
 /* One act on what the page showed; a fault the person can mend brings the page again. */
 static const struct err *
 take_step(struct request *q, struct http_reply *r, enum step step, enum permission perm, enum word said)
@@ -253,6 +263,8 @@ take_step(struct request *q, struct http_reply *r, enum step step, enum permissi
 
 	if (!e && (step == STEP_WITHDRAW ? !t.in_force : !t.working))
 		e = &gone;
+	if (!e && step == STEP_APPROVE && t.version.unit.v != 0)
+		e = reaches_target(q, &t, perm);
 	if (e)
 		return e;
 	struct step_job j = {.q = q, .t = &t, .step = step, .by = q_actor(q, as)};

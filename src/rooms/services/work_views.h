@@ -75,7 +75,7 @@ struct work_section { str id, title, text; struct work_items items; bool add; };
 struct work_sections { struct work_section *at; size_t n; };
 
 struct work_form_view {
-	str                    title, lead, action, csrf, expected, example, draft_key, back;
+	str                    title, lead, action, csrf, expected, from, example, draft_key, back;
 	struct work_sections   sections;
 	struct service_lines   warnings;
 	str                    template_path; /* absent: not begun with one */
