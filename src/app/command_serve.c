@@ -10,13 +10,14 @@
 #include "os/process.h"
 #include "web/http_server.h"
 
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { SERVE_ARENA = 64 * 1024 * 1024, GRACE_MS = 10000, TICK_MS = 1000, HEADER_BYTES = 16 * 1024, IDLE_S = 30 };
+enum { SERVE_ARENA = 64 * 1024 * 1024, HEAP_KEPT = 1 << 20, HEAP_STEP = 128 << 10, GRACE_MS = 10000, TICK_MS = 1000, HEADER_BYTES = 16 * 1024, IDLE_S = 30 };
 
 /* What stops the helper threads of the web process. */
 struct ticker {
@@ -134,6 +135,10 @@ web_process(const struct settings *settings)
 
 	if (!a)
 		return EXIT_FAILED;
+	/* What a request gave back serves the next one: giving it to the system and fetching it again costs more than a small page. */
+	mallopt(M_TRIM_THRESHOLD, HEAP_KEPT);
+	mallopt(M_MMAP_THRESHOLD, HEAP_KEPT);
+	mallopt(M_TOP_PAD, HEAP_STEP);
 	process_hold_signals();
 	const struct err *e = app_open(a, settings, &app);
 	const struct http_server_config config = {

@@ -9,12 +9,14 @@
 #include "gen/frame_fault_html.h"
 #include "web/address.h"
 #include "web/reply_encode.h"
+
+#include <time.h>
 #include "web/url.h"
 
 static const char csp[] = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-enum { PAGE_MAX_AGE_MS = 60 * MS_PER_SECOND, VISIT_SECONDS = 12 * 60 * 60 };
+enum { PAGE_MAX_AGE_MS = 60 * MS_PER_SECOND, PAGE_KEY_BYTES = 1024, VISIT_SECONDS = 12 * 60 * 60 };
 
 static void
 safety_headers(struct http_reply *r, bool secure)
@@ -154,6 +156,7 @@ static const struct err not_found = {.kind = ERR_MISSING, .code = "page.missing"
 static const struct err wrong_method = {.kind = ERR_INPUT, .code = "page.method"};
 static const struct err forged = {.kind = ERR_DENIED, .code = "form.token"};
 static const struct err too_often = {.kind = ERR_LIMIT, .code = "rate.limit"};
+static const struct err too_heavy = {.kind = ERR_LIMIT, .code = "rate.work"};
 
 static str
 visit_token(struct app *app, const struct request *q)
@@ -239,6 +242,42 @@ rate_key(const struct request *q)
 
 enum { RATED = ROUTE_RATE_FILE | ROUTE_RATE_LOGIN | ROUTE_RATE_CODE | ROUTE_RATE_SEARCH };
 
+/* Processor time of this thread. */
+static int64_t
+cpu_us(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+/* Is this a page that anybody may have made anew as often as he likes? Its cost is charged to his address. */
+static bool
+worked_for_public(const struct app *app, const struct request *q)
+{
+	return app->rate && app->settings->page_work_ms > 0 && q->http->method != HTTP_POST && q->route &&
+	    q->route->perm == PERM_PUBLIC && q->person.account.v == 0;
+}
+
+static const struct err *
+within_limits(struct app *app, struct request *q)
+{
+	enum rate_kind kind = rate_kind_of(q->route->flags);
+
+	if (!app->rate)
+		return NULL;
+	if ((q->route->flags & RATED) && !rate_take(app->rate, rate_key(q), kind, q->now)) {
+		q->wait_s = rate_wait_s(app->rate, rate_key(q), kind, q->now);
+		return &too_often;
+	}
+	if (worked_for_public(app, q) && !rate_left(app->rate, rate_key(q), RATE_WORK, q->now)) {
+		q->wait_s = rate_wait_s(app->rate, rate_key(q), RATE_WORK, q->now);
+		return &too_heavy;
+	}
+	return NULL;
+}
+
 static const char own_account[] = "/kerja/akun";
 
 /* Whoever works with a password that somebody else has set changes it before anything else. */
@@ -275,10 +314,7 @@ serve(struct app *app, struct request *q, struct http_reply *r)
 	/* Nor does such a person see more than anybody on pages for everybody, and on his own page he needs no role. */
 	if (q->person.must_change_password)
 		q->person.grant_count = 0;
-	if (!e && app->rate && (q->route->flags & RATED) && !rate_take(app->rate, rate_key(q),
-	    rate_kind_of(q->route->flags), q->now))
-		e = &too_often;
-	if (e)
+	if (e || (e = within_limits(app, q)))
 		return e;
 	if (q->http->method == HTTP_POST)
 		e = form_parse_body(q->a, http_header(q->http, STR("content-type")), q->http->body, &sent);
@@ -295,7 +331,8 @@ serve(struct app *app, struct request *q, struct http_reply *r)
 	return e;
 }
 
-/* Key of a cached page: language, path and the query as it came; only visitors without cookies share pages. */
+/* Key of a cached page: language, path and what the route sees of the query, in the order of its fields, so that nothing else in
+ * an address makes another page of it. Only visitors without cookies share pages; an address too long or broken has none. */
 static bool
 cache_key(struct app *app, struct request *q, str *key)
 {
@@ -303,8 +340,25 @@ cache_key(struct app *app, struct request *q, str *key)
 		return false;
 	if (q_cookie(q, COOKIE_SESSION).p || q_cookie(q, COOKIE_PASS).p || q_cookie(q, COOKIE_FLASH).p)
 		return false;
-	*key = str_fmt(q->a, "%d%.*s?%.*s", (int)q->lang, STRF(q->path), STRF(q->http->query));
-	return true;
+	struct form sent = {0}, seen;
+	struct buf  b = {.arena = q->a};
+
+	if (q->http->query.n > 0) {
+		if (form_parse_query(q->a, q->http->query, &sent))
+			return false;
+		fields_take(q, &sent);
+		seen = q->form;
+		q->form = (struct form){0};
+		q->fault_count = 0;
+		q->faults = NULL;
+	} else {
+		seen = sent;
+	}
+	buf_fmt(&b, "%d%zu:%.*s", (int)q->lang, q->path.n, STRF(q->path));
+	for (size_t i = 0; i < seen.n; i++)
+		buf_fmt(&b, "&%.*s=%zu:%.*s", STRF(seen.at[i].name), seen.at[i].value.n, STRF(seen.at[i].value));
+	*key = buf_done(&b);
+	return key->n <= PAGE_KEY_BYTES;
 }
 
 static void
@@ -316,6 +370,7 @@ answer(struct app *app, struct request *q, struct http_reply *r)
 
 	if (cached && page_cache_get(app->cache, key, version, q->now, q->http, r))
 		return;
+	int64_t            began = cpu_us();
 	struct store_lent *lent = NULL;
 	const struct err  *e = store_lend(app->store, q->a, &lent);
 
@@ -332,6 +387,8 @@ answer(struct app *app, struct request *q, struct http_reply *r)
 	if (e) {
 		*r = (struct http_reply){.status = 200};
 		reply_fault(q, r, e);
+		if (q->wait_s > 0)
+			http_reply_header(r, "retry-after", str_fmt(q->a, "%lld", (long long)q->wait_s));
 	}
 	if (lent)
 		store_lent_back(lent);
@@ -345,6 +402,8 @@ answer(struct app *app, struct request *q, struct http_reply *r)
 		page_cache_put(app->cache, q->a, key, version, q->now, PAGE_MAX_AGE_MS, q->http, r);
 	else
 		reply_encode(q->a, q->http, r, false);
+	if (q->wait_s == 0 && worked_for_public(app, q))
+		rate_charge(app->rate, rate_key(q), RATE_WORK, cpu_us() - began, q->now);
 }
 
 void

@@ -49,8 +49,14 @@ app_open(struct arena *a, const struct settings *settings, struct app **out)
 		e = router_open(a, rooms, &app->router);
 	if (!e && settings->page_cache_bytes > 0)
 		e = page_cache_open(a, (size_t)settings->page_cache_bytes, &app->cache);
-	if (!e && settings->rate_limits)
-		e = rate_limit_open(a, rate_rules_usual, RATE_SLOTS, &app->rate);
+	if (!e && settings->rate_limits) {
+		struct rate_rule rules[RATE_KINDS];
+
+		memcpy(rules, rate_rules_usual, sizeof(rules));
+		if (settings->page_work_ms > 0)
+			rules[RATE_WORK] = (struct rate_rule){(int)settings->page_work_ms, MS_PER_MINUTE / settings->page_work_ms};
+		e = rate_limit_open(a, rules, RATE_SLOTS, &app->rate);
+	}
 	if (e) {
 		app_close(app);
 		return e;

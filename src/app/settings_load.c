@@ -34,6 +34,8 @@ static const struct key {
 	{"upload", TYPE_INT, offsetof(struct settings, upload_bytes), NULL, 12 << 20, 1 << 20, 256 << 20, "bita", "batas unggahan petugas"},
 	{"session_hours", TYPE_INT, offsetof(struct settings, session_hours), NULL, 10, 1, 72, "jam", "lama masuk petugas"},
 	{"rate_limits", TYPE_BOOL, offsetof(struct settings, rate_limits), NULL, 1, 0, 1, "ya/tidak", "batas laju per alamat"},
+	{"page_work", TYPE_INT, offsetof(struct settings, page_work_ms), NULL, 6000, 0, 60000, "milidetik",
+	    "waktu prosesor per menit untuk halaman umum yang dibuat baru, per alamat; 0: tanpa batas"},
 	{"demo", TYPE_BOOL, offsetof(struct settings, demo), NULL, 0, 0, 1, "ya/tidak", "peragaan: semua isi rekaan"},
 };
 

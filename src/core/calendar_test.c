@@ -92,6 +92,7 @@ working_days_are_added(void **state)
 	assert_int_equal(calendar_count_working(&c, friday, on(2027, 1, 7)), 10);
 	assert_int_equal(calendar_count_working(&c, friday, friday), 0);
 	assert_int_equal(calendar_count_working(&c, on(2027, 1, 7), friday), 0);
+	assert_int_equal(calendar_count_working(&c, friday, NO_DAY), 0);
 	assert_int_equal(calendar_count_working(&c, NO_DAY, friday), 0);
 	/* counting and adding are each other's inverse, from every day of three years */
 	for (day d = on(2025, 1, 1); d.d < on(2027, 11, 1).d; d.d++) {
@@ -203,6 +204,34 @@ a_file_is_read_or_refused_with_its_line(void **state)
 	arena_close(a);
 }
 
+/* Counting whole weeks gives what counting day by day gives, for every week, range and double holiday. */
+static void
+counting_is_as_day_by_day(void **state)
+{
+	const struct holiday own[] = {
+		{on(2026, 8, 17), HOLIDAY_LOCAL, STR("dua kali"), STR("SK")}, {on(2026, 11, 23), HOLIDAY_LOCAL, STR("Senin"), STR("SK")},
+		{on(2026, 11, 28), HOLIDAY_LOCAL, STR("Sabtu"), STR("SK")}, {on(2026, 11, 29), HOLIDAY_LOCAL, STR("Minggu"), STR("SK")},
+		{on(2026, 12, 24), HOLIDAY_LOCAL, STR("cuti pula"), STR("SK")},
+	};
+	struct arena *a = arena_open(1 << 20);
+
+	(void)state;
+	for (int kind = 0; kind < 4; kind++) {
+		struct calendar c = calendar_make(a, kind % 2 == 0 ? 5 : 6, kind >= 2, own, COUNT(own));
+
+		for (int from = 0; from < 60; from += 1) {
+			day     start = {on(2026, 8, 1).d + from * 3};
+			int64_t by_day = 0;
+
+			for (day d = {start.d + 1}; d.d < start.d + 400; d.d++) {
+				by_day += calendar_works(&c, d);
+				assert_int_equal(calendar_count_working(&c, start, d), by_day);
+			}
+		}
+	}
+	arena_close(a);
+}
+
 int
 calendar_test(void)
 {
@@ -212,6 +241,7 @@ calendar_test(void)
 		cmocka_unit_test(working_days_are_added),
 		cmocka_unit_test(an_agency_adds_its_own_days),
 		cmocka_unit_test(a_file_is_read_or_refused_with_its_line),
+		cmocka_unit_test(counting_is_as_day_by_day),
 	};
 
 	return cmocka_run_group_tests_name("core/calendar", tests, NULL, NULL);

@@ -105,6 +105,7 @@ struct request {
 	int                        status;    /* of the page being written */
 	str                        visit;     /* cookie of a visitor without a session; signs csrf */
 	bool                       visit_new; /* made by this request */
+	int64_t                    wait_s;    /* refused by a limit: seconds until one more is allowed; 0: none */
 };
 
 /* Values of declared fields: absent/empty text, NO_INT, NO_DAY where not given or faulty. */

@@ -22,6 +22,7 @@ struct settings {
 	int64_t     upload_bytes;
 	int64_t     session_hours;
 	bool        rate_limits;
+	int64_t     page_work_ms;    /* processor time a minute that one address may cause by pages made for it; 0: any */
 	bool        demo;
 };
 

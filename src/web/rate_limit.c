@@ -12,6 +12,7 @@ const struct rate_rule rate_rules_usual[RATE_KINDS] = {
     [RATE_LOGIN] = {.burst = 10, .refill_ms = 30 * MS_PER_SECOND},
     [RATE_CODE] = {.burst = 10, .refill_ms = 60 * MS_PER_SECOND},
     [RATE_SEARCH] = {.burst = 60, .refill_ms = MS_PER_SECOND},
+    [RATE_WORK] = {.burst = 6000, .refill_ms = 10}, /* milliseconds of processor time: six seconds a minute */
 };
 
 /* A bucket is kept as the moment at which it will be (or was) full: GCRA. It needs no token count. */
@@ -89,11 +90,10 @@ slot_of(struct rate_limit *x, size_t set, uint64_t tag)
 	return victim;
 }
 
-bool
-rate_take(struct rate_limit *x, str key, enum rate_kind kind, instant now)
+/* Takes cost (in ms of refilling) where at least need is left; always: takes it all the same. */
+static bool
+take(struct rate_limit *x, str key, enum rate_kind kind, int64_t need, int64_t cost, bool always, instant now)
 {
-	if (!x)
-		return true;
 	const struct rate_rule *rule = &x->rules[kind];
 	uint64_t                tag = tag_of(x, key, kind);
 	size_t                  set = (size_t)(tag >> 32) & (x->sets - 1);
@@ -104,14 +104,38 @@ rate_take(struct rate_limit *x, str key, enum rate_kind kind, instant now)
 	struct slot *s = slot_of(x, set, tag);
 	int64_t      full = s->full_ms > now.ms ? s->full_ms : now.ms;
 
-	/* More than a whole span ahead: the clock went back. Who waits anyway must not wait a year. */
-	if (full > now.ms + span)
-		full = now.ms + span;
-	bool allowed = full + rule->refill_ms <= now.ms + span;
+	/* More than a whole span ahead: the clock went back. Who waits anyway must not wait a year. What is charged afterwards may
+	 * be as much again. */
+	int64_t most = kind == RATE_WORK ? 2 * span : span;
 
-	s->full_ms = allowed ? full + rule->refill_ms : full;
+	if (full > now.ms + most)
+		full = now.ms + most;
+	bool allowed = full + need <= now.ms + span;
+
+	s->full_ms = allowed || always ? full + cost : full;
 	pthread_mutex_unlock(lock);
 	return allowed;
+}
+
+bool
+rate_take(struct rate_limit *x, str key, enum rate_kind kind, instant now)
+{
+	return !x || take(x, key, kind, x->rules[kind].refill_ms, x->rules[kind].refill_ms, false, now);
+}
+
+bool
+rate_left(struct rate_limit *x, str key, enum rate_kind kind, instant now)
+{
+	return !x || take(x, key, kind, x->rules[kind].refill_ms, 0, false, now);
+}
+
+void
+rate_charge(struct rate_limit *x, str key, enum rate_kind kind, int64_t thousandths, instant now)
+{
+	enum { THOUSAND = 1000 };
+
+	if (x)
+		(void)take(x, key, kind, 0, thousandths * x->rules[kind].refill_ms / THOUSAND, true, now);
 }
 
 int64_t

@@ -7,7 +7,8 @@
 #include "base/base.h"
 #include "base/err.h"
 
-enum rate_kind { RATE_FILING = 0, RATE_LOGIN, RATE_CODE, RATE_SEARCH, RATE_KINDS };
+/* RATE_WORK is charged after the work, by its cost: see rate_charge. */
+enum rate_kind { RATE_FILING = 0, RATE_LOGIN, RATE_CODE, RATE_SEARCH, RATE_WORK, RATE_KINDS };
 
 struct rate_rule {
 	int     burst;     /* this many at once, 1 to 1000000 */
@@ -30,6 +31,11 @@ void rate_limit_close(struct rate_limit *x);
  * When all places for a key's hash are taken, the fullest bucket (whose owner loses least) makes room.
  * A clock that goes back gives nothing and takes nothing. */
 bool rate_take(struct rate_limit *x, str key, enum rate_kind kind, instant now);
+
+/* For what costs more or less: is anything left of key's bucket, and taking thousandths of tokens out of it, more than there
+ * are if need be: the next one waits the longer. */
+bool rate_left(struct rate_limit *x, str key, enum rate_kind kind, instant now);
+void rate_charge(struct rate_limit *x, str key, enum rate_kind kind, int64_t thousandths, instant now);
 
 /* After a refusal: whole seconds until one more is allowed, at least 1; for Retry-After and the sentence on the page. */
 int64_t rate_wait_s(struct rate_limit *x, str key, enum rate_kind kind, instant now);

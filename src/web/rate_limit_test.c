@@ -118,6 +118,28 @@ many_strangers_do_not_free_the_one_who_tries(void **state)
 }
 
 static void
+work_is_charged_by_what_it_cost(void **state)
+{
+	const struct rate_rule rules_of_work[RATE_KINDS] = {[RATE_WORK] = {.burst = 100, .refill_ms = 600}};
+	const int64_t          now = 1795000000000;
+	struct rate_limit     *work;
+
+	(void)state;
+	assert_null(rate_limit_open(a, rules_of_work, 64, &work));
+	assert_true(rate_left(work, STR("reader"), RATE_WORK, (instant){now}));
+	rate_charge(work, STR("reader"), RATE_WORK, 300, (instant){now}); /* a light page: a third of a token */
+	rate_charge(work, STR("reader"), RATE_WORK, 98000, (instant){now});
+	assert_true(rate_left(work, STR("reader"), RATE_WORK, (instant){now}));
+	rate_charge(work, STR("reader"), RATE_WORK, 11700, (instant){now}); /* ten tokens more than there were */
+	assert_false(rate_left(work, STR("reader"), RATE_WORK, (instant){now}));
+	assert_int_equal(rate_wait_s(work, STR("reader"), RATE_WORK, (instant){now}), 7); /* eleven tokens at 600 ms */
+	assert_false(rate_left(work, STR("reader"), RATE_WORK, (instant){now + 6000}));
+	assert_true(rate_left(work, STR("reader"), RATE_WORK, (instant){now + 7000}));
+	assert_true(rate_left(work, STR("another"), RATE_WORK, (instant){now}));
+	rate_limit_close(work);
+}
+
+static void
 usual_rules_let_a_person_through(void **state)
 {
 	struct rate_limit *usual;
@@ -139,6 +161,7 @@ rate_limit_test(void)
 	    cmocka_unit_test(a_clock_that_jumps_locks_nobody_out),
 	    cmocka_unit_test(switched_off_means_always),
 	    cmocka_unit_test(many_strangers_do_not_free_the_one_who_tries),
+	    cmocka_unit_test(work_is_charged_by_what_it_cost),
 	    cmocka_unit_test(usual_rules_let_a_person_through),
 	};
 

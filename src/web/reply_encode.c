@@ -143,7 +143,7 @@ gzip(struct arena *a, str body, int effort)
 	char *out = arena_alloc(a, body.n);
 
 	/* 15 + 16: window of 32 KiB with a gzip frame. */
-	if (deflateInit2(&z, effort == COMPRESS_WELL ? 8 : 5, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+	if (deflateInit2(&z, effort == COMPRESS_WELL ? 8 : effort == COMPRESS_ONCE ? 1 : 5, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
 		return none;
 	z.next_in = (z_const Bytef *)(uintptr_t)body.p;
 	z.avail_in = (uInt)body.n;
@@ -162,7 +162,7 @@ brotli(struct arena *a, str body, int effort)
 	size_t n = body.n;
 	char  *out = arena_alloc(a, n);
 
-	if (!BrotliEncoderCompress(effort == COMPRESS_WELL ? 9 : 4, 18, BROTLI_MODE_TEXT, body.n,
+	if (!BrotliEncoderCompress(effort == COMPRESS_WELL ? 9 : effort == COMPRESS_ONCE ? 1 : 4, 18, BROTLI_MODE_TEXT, body.n,
 	        (const uint8_t *)body.p, &n, (uint8_t *)out))
 		return (str){NULL, 0};
 	return n < body.n ? (str){out, n} : (str){NULL, 0};
@@ -214,7 +214,7 @@ reply_encode(struct arena *a, const struct http_request *q, struct http_reply *r
 	}
 	if (e == ENCODING_IDENTITY)
 		return;
-	str small = body_compress(a, r->body, e, COMPRESS_FAST);
+	str small = body_compress(a, r->body, e, COMPRESS_ONCE);
 
 	if (!small.p)
 		return;

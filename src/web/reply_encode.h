@@ -20,7 +20,7 @@ str entity_tag(struct arena *a, str body, enum encoding e);
 /* Does If-None-Match name the tag (or "*")? Weak comparison, as RFC 9110 13.1.2 has it. */
 bool entity_tag_known(const struct http_request *q, str tag);
 
-enum { COMPRESS_FAST = 0, COMPRESS_WELL };
+enum { COMPRESS_FAST = 0, COMPRESS_WELL, COMPRESS_ONCE }; /* ONCE: for one answer, which is then thrown away */
 
 /* The body compressed, in a; absent when that made it no smaller. */
 str body_compress(struct arena *a, str body, enum encoding e, int effort);

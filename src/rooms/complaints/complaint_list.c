@@ -63,7 +63,8 @@ by_order(struct db *db, struct arena *a, const struct complaint_query *q, struct
 	f->edge = NO_INT;
 	for (int batch = 0; batch < COMPLAINT_BATCHES; batch++) {
 		struct complaint_list_rows rows;
-		const struct err          *e = read_rows(db, a, q, by, (case_id){0}, read, COMPLAINT_BATCH, &rows);
+		size_t                     max = batch == 0 ? COMPLAINT_BATCH_FIRST : COMPLAINT_BATCH; /* nearly always the first is enough */
+		const struct err          *e = read_rows(db, a, q, by, (case_id){0}, read, (int64_t)max, &rows);
 
 		if (e)
 			return e;
@@ -76,7 +77,7 @@ by_order(struct db *db, struct arena *a, const struct complaint_query *q, struct
 			}
 			take(f, by, &rows.at[i], fit);
 		}
-		if (rows.n < COMPLAINT_BATCH)
+		if (rows.n < max)
 			return NULL;
 		read = edge_of(by, &rows.at[rows.n - 1]);
 	}

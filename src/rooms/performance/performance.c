@@ -41,7 +41,7 @@ static const struct route routes[] = {
 	    "/kinerja/baris?ukuran=terbuka"},
 	{HTTP_GET, "/statistik", PERM_PUBLIC, statistics_fields, COUNT(statistics_fields), performance_statistics_page,
 	    ROUTE_CACHED, "/statistik"},
-	{HTTP_GET, "/statistik.csv", PERM_PUBLIC, statistics_fields, COUNT(statistics_fields), performance_statistics_csv, 0,
+	{HTTP_GET, "/statistik.csv", PERM_PUBLIC, statistics_fields, COUNT(statistics_fields), performance_statistics_csv, ROUTE_CACHED,
 	    "/statistik.csv"},
 };
 
