@@ -49,7 +49,7 @@ struct frame_view {
 	str title;       /* of this page, without the agency's name; "Perlu diperbaiki: " is put before it when errors.n */
 	str description; /* one sentence for search engines; absent: none */
 	str path;        /* of this page without /en; also names the other language's page */
-	str query;       /* what was asked of it, raw, without '?'; goes along to the other language; absent: nothing */
+	str query;       /* what its route saw of the query, coded, without '?'; goes along to the other language; absent: nothing */
 	str origin;      /* "https://terang.example.go.id" for canonical addresses; absent: none are written */
 	str feed;        /* Atom feed of this page; absent: none */
 

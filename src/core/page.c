@@ -141,6 +141,29 @@ flash_of(const struct request *q)
 	return f;
 }
 
+static bool
+is_secret(const struct request *q, str name)
+{
+	for (size_t i = 0; q->route && i < q->route->field_count; i++) {
+		if (str_eq(name, str_z(q->route->fields[i].name)))
+			return q->route->fields[i].kind == FIELD_SECRET;
+	}
+	return true;
+}
+
+/* What the route sees of the query, written anew: a page that is kept also goes to people who asked with other words round it. */
+static str
+query_seen(const struct request *q)
+{
+	struct buf b = {.arena = q->a};
+
+	for (size_t i = 0; q->http->method != HTTP_POST && i < q->form.n; i++) {
+		if (!is_secret(q, q->form.at[i].name))
+			buf_fmt(&b, "%s%.*s=%.*s", b.n > 0 ? "&" : "", STRF(q->form.at[i].name), STRF(form_encode(q->a, q->form.at[i].value)));
+	}
+	return b.n > 0 ? buf_done(&b) : (str){NULL, 0};
+}
+
 const struct err *
 page_open(struct request *q, const struct page_head *head, struct html *h)
 {
@@ -157,7 +180,7 @@ page_open(struct request *q, const struct page_head *head, struct html *h)
 	f->title = head->title;
 	f->description = head->description;
 	f->path = q->path;
-	f->query = q->http->method == HTTP_GET ? q->http->query : (str){NULL, 0};
+	f->query = query_seen(q);
 	f->origin = str_z(q->settings->url && q->settings->url[0] ? q->settings->url : NULL);
 	f->feed = head->feed;
 	f->agency = one ? agency.name : word(q->lang, W_frame_installation);
