@@ -273,8 +273,8 @@ verify(struct db *tx, struct doing *d, const struct person *coordinator)
 	struct planned            *c = d->s->c;
 	struct complaint_verify_in in = {
 		.id = c->id, .by = demo_actor(coordinator, ROLE_COORDINATOR), .at = d->s->at, .expected_n = -1,
-		.title = complaint_kind.mask(d->a, str_first(fill(d->a, c, c->story->title), COMPLAINT_TITLE_MAX)),
-		.body = complaint_kind.mask(d->a, fill(d->a, c, c->story->text)),
+		.title = str_first(fill(d->a, c, c->story->title), COMPLAINT_TITLE_MAX),
+		.body = fill(d->a, c, c->story->text),
 	};
 	struct case_row   row;
 	str               leaf;

@@ -65,6 +65,9 @@ MUST_CHECK const struct err *case_settle(struct case_work *w, instant at, int64_
 /* Adds amount to a measure under the case's present unit, class, service, area and channel. */
 MUST_CHECK const struct err *case_count(struct case_work *w, enum measure m, day on, int64_t amount);
 
+/* What an agency publishes of itself and its units to be reached by, one a line: for struct case_known. */
+MUST_CHECK const struct err *case_known_contacts(struct db *db, struct arena *a, agency_id agency, str *out);
+
 /* The head of the case's next act. */
 struct act_head case_head(const struct case_work *w);
 

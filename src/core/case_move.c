@@ -145,6 +145,16 @@ pauses(const struct case_move *move)
 	return false;
 }
 
+/* The one way of words to the public, whoever wrote them and whatever form they came by. */
+static const struct err *
+masked(struct case_work *w, str words, str *out)
+{
+	struct case_known known;
+	const struct err *e = case_known_read(w->tx, w->a, w->keys, &w->row, &known);
+
+	return e ? e : w->kind->mask(w->a, &known, words, out);
+}
+
 /* What the move changes in the row, but for chain and clocks. */
 static const struct err *
 change_row(struct case_work *w, const struct case_move *move, const struct case_move_in *in,
@@ -191,8 +201,10 @@ change_row(struct case_work *w, const struct case_move *move, const struct case_
 	if (r->about.v != 0 && r->assignee.v == r->about.v)
 		r->assignee = (account_id){0};
 	if (move->publishes && r->mode < MODE_CONFIDENTIAL) {
-		r->title = in->title;
-		r->body = in->body;
+		const struct err *e = masked(w, in->title, &r->title);
+
+		if (e || (e = masked(w, in->body, &r->body)))
+			return e;
 	}
 	stamp(r, move->stamp, in->at);
 	if (move->reopens) {
@@ -258,8 +270,8 @@ case_move_make(struct case_work *w, const struct case_move *move, const struct c
 	bool has_words = in->text.p && in->text.n > 0;
 	str  shown = {0};
 
-	if (open_words && has_words)
-		shown = in->public_text.p ? in->public_text : w->kind->mask(w->a, in->text);
+	if (open_words && has_words && (e = masked(w, in->text, &shown)))
+		return e;
 	if (move->words_field && has_words)
 		fields[n++] = (struct act_field){move->words_field, in->text};
 	if (move->public_field && move->publishes && w->row.title.p && w->row.mode < MODE_CONFIDENTIAL)

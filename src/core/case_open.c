@@ -138,6 +138,24 @@ clock_list_of(struct case_work *w, struct clock_list *out)
 	*out = (struct clock_list){at, n};
 }
 
+/* Words that come with the case and are public at once. */
+static const struct err *
+masked(struct case_work *w, const struct case_open_in *in, str words, str *out)
+{
+	struct case_party_row *rows = arena_array(w->a, in->party_count + 1, sizeof(*rows));
+	struct case_known      known = {.parties = {rows, in->party_count}};
+	const struct err      *e;
+
+	*out = words;
+	if (!words.p)
+		return NULL;
+	for (size_t i = 0; i < in->party_count; i++)
+		rows[i] = (struct case_party_row){in->parties[i].role, in->parties[i].visibility, in->parties[i].groups,
+			in->parties[i].details};
+	e = case_known_contacts(w->tx, w->a, in->agency, &known.contacts);
+	return e ? e : w->kind->mask(w->a, &known, words, out);
+}
+
 const struct err *
 case_open(struct db *tx, struct arena *a, struct keys *keys, const struct random_source *random,
     const struct case_open_in *in, struct case_open_out *out)
@@ -177,8 +195,8 @@ case_open(struct db *tx, struct arena *a, struct keys *keys, const struct random
 	r->opened_day = date_of(r->opened_at, w.agency.zone);
 	r->own_amount = in->own_amount;
 	r->own_unit = in->own_unit;
-	r->title = in->title;
-	r->body = in->body;
+	if ((e = masked(&w, in, in->title, &r->title)) || (e = masked(&w, in, in->body, &r->body)))
+		return e;
 	r->closed_at = in->imported && state->final ? in->closed_at : NO_INSTANT;
 	w.closed_day = instant_known(r->closed_at) ? date_of(r->closed_at, w.agency.zone) : NO_DAY;
 	if ((e = keys_take(keys, a, &r->key)))

@@ -212,6 +212,37 @@ case_parties(struct db *db, struct arena *a, struct keys *keys, const struct cas
 	return NULL;
 }
 
+const struct err *
+case_known_contacts(struct db *db, struct arena *a, agency_id agency, str *out)
+{
+	struct agency     office;
+	struct unit_list  units;
+	struct buf        b = {.arena = a};
+	const struct err *e = agency_by_id(db, a, agency, &office);
+
+	if (e || (e = unit_tree(db, a, agency, &units)))
+		return e;
+	buf_fmt(&b, "%.*s\n", STRF(office.contact));
+	for (size_t i = 0; i < units.n; i++) {
+		if (units.at[i].contact.n > 0)
+			buf_fmt(&b, "%.*s\n", STRF(units.at[i].contact));
+	}
+	*out = buf_done(&b);
+	return NULL;
+}
+
+const struct err *
+case_known_read(struct db *db, struct arena *a, struct keys *keys, const struct case_row *c, struct case_known *out)
+{
+	struct case_known known;
+	const struct err *e = case_parties(db, a, keys, c, &known.parties);
+
+	if (e || (e = case_known_contacts(db, a, c->agency, &known.contacts)))
+		return e;
+	*out = known;
+	return NULL;
+}
+
 bool
 case_code_fits(struct db *db, struct arena *a, case_id id, str code)
 {

@@ -117,6 +117,14 @@ struct case_ladder_step {
 	enum word   label;
 };
 
+/* What is known when words of a case are masked: who must not be named, and which numbers are public anyhow. */
+struct case_party_row { enum party_role role; enum visibility visibility; str groups, details; };
+struct case_party_list { struct case_party_row *at; size_t n; };
+struct case_known {
+	struct case_party_list parties;  /* details opened */
+	str                    contacts; /* of the agency and its units, as they are published, one a line */
+};
+
 struct case_kind {
 	enum case_kind_no            no;
 	const char                  *prefix; /* "aduan" */
@@ -141,8 +149,9 @@ struct case_kind {
 	int                          reopen_clock; /* whose date is reopen_until; 0: none */
 	const struct case_ladder_step *ladder;
 	size_t                       ladder_count;
-	/* Masks words before they become public; in rules, pure. */
-	str (*mask)(struct arena *a, str words);
+	/* Masks words before they become public, whoever wrote them. The engine calls it, for every word that it puts before
+	 * the public; forms call it to show what will be there. */
+	const struct err *(*mask)(struct arena *a, const struct case_known *known, str words, str *out);
 };
 
 const struct case_state *case_state_of(const struct case_kind *k, int no);
@@ -235,10 +244,12 @@ struct deadline_clock case_clock_deadline(struct arena *a, const struct clock_ro
 
 /* The parties of a case, details opened; the caller checked PERM_CASE_IDENTITY (and never shows an anonymous reporter to
  * the handling unit). At most 50. */
-struct case_party_row { enum party_role role; enum visibility visibility; str groups, details; };
-struct case_party_list { struct case_party_row *at; size_t n; };
 MUST_CHECK const struct err *case_parties(struct db *db, struct arena *a, struct keys *keys, const struct case_row *c,
     struct case_party_list *out);
+
+/* For case_kind.mask. Opens the parties' details, which the caller must not show. */
+MUST_CHECK const struct err *case_known_read(struct db *db, struct arena *a, struct keys *keys, const struct case_row *c,
+    struct case_known *out);
 
 struct case_party_in {
 	enum party_role role;
@@ -275,7 +286,7 @@ struct case_open_in {
 	bool            imported;
 	instant         opened_at;
 	int             state;      /* 0: the kind's first state */
-	str             title, body, mark; /* public words at once, masked by the caller */
+	str             title, body, mark; /* public words at once; masked here */
 	instant         target_at, closed_at; /* the source's promise and end; NO_INSTANT */
 	int             source_late; /* the source's verdict: 0 in time, 1 late, -1 not said */
 	str             source, external_id; /* unique together */
@@ -302,13 +313,12 @@ struct case_move_in {
 	struct actor by;
 	instant      at;
 	str          text;      /* words as written */
-	str          public_text; /* masked words; absent: the engine masks text by the kind's mask */
 	const char  *reason;
 	int          class_;    /* 0: unchanged */
 	unit_id      unit;      /* 0: unchanged */
 	account_id   assignee;  /* 0: unchanged */
 	account_id   about;     /* 0: unchanged; taken at verification, and when forwarded if nobody is named; then he holds it no longer */
-	str          title, body; /* masked words to publish (verification, masking); absent: unchanged */
+	str          title, body; /* words to publish (verification, masking), masked here; absent: unchanged */
 	int64_t      rating;    /* NO_INT */
 	int64_t      expected_n; /* act_count the person saw; -1: any. Else ERR_STATE "case.changed" */
 };

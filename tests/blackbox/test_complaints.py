@@ -133,6 +133,31 @@ def test_193_63_only_masked_words_become_public_and_only_after_verification(worl
     assert world.acts(told)[-1] == "aduan.disamarkan"
 
 
+def test_193_63_what_officers_write_is_masked_where_it_becomes_public(world, site, citizen):
+    told = world.file(person=citizen, judul="KTP hilang di loket", isi="Berkas saya hilang di loket empat dan tidak dicari lagi.")
+    world.verify(told, judul="KTP hilang, NIK 3273011203900001", naskah="KTP hilang. NIK 3273011203900001 telp 081234567890, "
+                 "hubungi Sari Wulandari.").is_(200).sees("kami samarkan sebelum tampil")
+    page = Person(site).get(told.path).is_(200).sees("KTP hilang, NIK [NIK]", "telp [nomor telepon]", "hubungi [nama].")
+    page.sees_not("3273011203900001", "081234567890", "Sari", "Wulandari")
+    assert "3273011203900001" not in str(world.case(told)) and "Wulandari" not in str(world.case(told))
+    Person(site).get("/cari?q=wulandari").sees_not(told.number)
+
+    world.step("rina", told, "disamarkan", judul="KTP milik Sari", naskah="KTP hilang, NIK 3273011203900001.").sees(
+        "kami samarkan sebelum tampil")
+    Person(site).get(told.path).sees("KTP milik [nama]", "NIK [NIK]").sees_not("3273011203900001", "Sari")
+    world.step("budi", told, "ditanya", isi="Pak SARI, apakah nomor 081234567890 masih aktif?").sees("kami samarkan sebelum tampil")
+    world.open(told, citizen).sees("Pak SARI, apakah nomor 081234567890")
+    citizen.get(told.path + "/dijawab").form("isi").press(isi="Masih aktif.").is_(200)
+    world.step("budi", told, "tanggapan", isi="Yth. Sari Wulandari (NIK 3273011203900001), KTP Anda sudah jadi. Telepon kami "
+               "(021) 555 0101, bukan 081234567890.").is_(200)
+    page = Person(site).get(told.path).is_(200)
+    page.sees("Yth. [nama] (NIK [NIK]), KTP Anda sudah jadi", "Telepon kami (021) 555 0101", "bukan [nomor telepon]", "Pak [nama]")
+    page.sees_not("Sari", "SARI", "Wulandari", "3273011203900001", "081234567890")
+    citizen.get(told.path).sees("Yth. Sari Wulandari (NIK 3273011203900001)")
+    dump = str(site.db.rows("SELECT * FROM act")) + str(site.db.rows("SELECT * FROM case_file"))
+    assert "3273011203900001" not in dump and "Wulandari" not in dump and "SARI" not in dump
+
+
 def test_22_wrong_code_opens_nothing_and_tells_nothing(world, site, citizen):
     told = world.file(person=citizen)
     before = site.db.snapshot()

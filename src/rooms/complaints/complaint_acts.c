@@ -5,7 +5,6 @@
 #include "core/canon.h"
 #include "core/publication.h"
 #include "core/room.h"
-#include "rooms/complaints/complaint_mask.h"
 
 #include <jansson.h>
 
@@ -404,8 +403,7 @@ complaint_import(struct db *tx, struct arena *a, struct keys *keys, const struct
 		.event_day = NO_DAY, .words = words, .fields = fields, .field_count = COUNT(fields),
 		.parties = &party, .party_count = reporter.p ? 1 : 0, .by = in->by, .at = in->at, .imported = true,
 		.opened_at = in->opened_at, .state = in->state,
-		.title = in->publish ? complaint_mask(a, in->title) : (str){0},
-		.body = in->publish ? complaint_mask(a, in->text) : (str){0}, .mark = in->mark,
+		.title = in->publish ? in->title : (str){0}, .body = in->publish ? in->text : (str){0}, .mark = in->mark,
 		.target_at = in->target_at, .closed_at = in->closed_at, .source_late = in->source_late,
 		.source = in->source, .external_id = in->external_id, .cells = in->cells,
 	};

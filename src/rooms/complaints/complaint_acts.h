@@ -53,7 +53,7 @@ struct complaint_verify_in {
 	case_id      id;
 	int          class_;
 	unit_id      unit;        /* 0: where it is */
-	str          title, body; /* masked; ignored in confidential complaints */
+	str          title, body; /* masked by the engine; ignored in confidential complaints */
 	str          note;        /* to the unit; may be absent */
 	account_id   about;
 	struct actor by;

@@ -7,6 +7,7 @@
 #include "rooms/complaints/complaint_kind.h"
 
 #include "base/strs.h"
+#include "rooms/complaints/complaint_acts.h"
 #include "rooms/complaints/complaint_mask.h"
 #include "rooms/complaints/complaint_rules.h"
 
@@ -203,6 +204,20 @@ reopen_times(const struct law_table *law, day on)
 	return law_get(law, LAW_PRODUK_BUKA_KEMBALI_KALI, on).value;
 }
 
+/* The reporter's name is no secret to those who work on his case, and so it gets into what they write. */
+static const struct err *
+mask(struct arena *a, const struct case_known *known, str words, str *out)
+{
+	struct complaint_reporter reporter = {.name = {NULL, 0}};
+	bool                      found;
+	const struct err         *e = complaint_reporter_read(a, &known->parties, &found, &reporter);
+
+	if (e)
+		return e;
+	*out = complaint_mask_known(a, words, found ? reporter.name : (str){0}, known->contacts);
+	return NULL;
+}
+
 const struct case_kind complaint_kind = {
 	.no = CASE_COMPLAINT, .prefix = "aduan", .code = "ADU", .topic = "aduan", .path = "/aduan/",
 	.states = states, .state_count = COUNT(states),
@@ -213,7 +228,7 @@ const struct case_kind complaint_kind = {
 	.terms = terms, .reopen_times = reopen_times,
 	.reply_clock = COMPLAINT_CLOCK_REPLY, .reopen_clock = COMPLAINT_CLOCK_REOPEN,
 	.ladder = ladder, .ladder_count = COUNT(ladder),
-	.mask = complaint_mask,
+	.mask = mask,
 };
 
 enum word

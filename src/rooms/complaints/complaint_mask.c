@@ -3,7 +3,8 @@
 
 #include "base/strs.h"
 
-enum { NIK_DIGITS = 16, NIP_DIGITS = 18, NPWP_DIGITS = 15, BPJS_DIGITS = 13, CONTEXT_BYTES = 48, MAX_DIGITS = 24, MAX_PASSES = 8 };
+enum { NIK_DIGITS = 16, NIP_DIGITS = 18, NPWP_DIGITS = 15, BPJS_DIGITS = 13, CONTEXT_BYTES = 48, MAX_DIGITS = 24, MAX_PASSES = 8,
+	LOCAL_DIGITS_MIN = 7 };
 
 static bool
 is_digit(char c)
@@ -451,10 +452,53 @@ link_at(str s, size_t i, bool *tells)
 	return end - i;
 }
 
+/* ---- numbers and addresses the office itself has published ---- */
+
+/* Letters as they are written small, digits without signs, +62 as 0. */
+static str
+plain_contact(struct arena *a, str s)
+{
+	char  *p = arena_alloc(a, s.n + 1);
+	size_t n = 0;
+	bool   address = memchr(s.p, '@', s.n) != NULL;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (address || is_digit(s.p[i]))
+			p[n++] = lower(s.p[i]);
+	}
+	if (!address && n > LOCAL_DIGITS_MIN && p[0] == '6' && p[1] == '2') {
+		p[1] = '0';
+		return (str){p + 1, n - 1};
+	}
+	return (str){p, n};
+}
+
+/* Does exactly this number or address stand in what is published? A number may end wherever a group of digits ends. */
+static bool
+published(struct arena *a, str contacts, str found)
+{
+	str    wanted = plain_contact(a, found);
+	size_t n;
+
+	for (size_t i = 0; i < contacts.n; i++) {
+		if ((n = mail(contacts, i)) != 0 && str_eq(plain_contact(a, (str){contacts.p + i, n}), wanted))
+			return true;
+		if (!is_digit(contacts.p[i]) || is_digit(before(contacts, i)))
+			continue;
+		struct run r = run_at(contacts, i);
+
+		for (size_t k = LOCAL_DIGITS_MIN - 1; k < r.n; k++) {
+			if (ends(contacts, &r, k) && str_eq(plain_contact(a, (str){contacts.p + i, r.end[k] - i}), wanted))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* ---- the pass ---- */
 
 static str
-pass(struct arena *a, str s, size_t *count)
+pass(struct arena *a, str s, str contacts, size_t *count)
 {
 	struct buf b = {.arena = a};
 	size_t     i = 0, n;
@@ -479,6 +523,11 @@ pass(struct arena *a, str s, size_t *count)
 			while (is_digit(s.p[i]) && i + n < s.n && is_digit(s.p[i + n]))
 				n++;
 		}
+		/* Only what one reaches an office by is ever published of it. */
+		bool reach = word && (str_eq(str_z(word), STR("[nomor telepon]")) || str_eq(str_z(word), STR("[alamat surel]")));
+
+		if (reach && contacts.n > 0 && published(a, contacts, (str){s.p + i, n}))
+			word = NULL;
 		if (word) {
 			buf_str(&b, str_z(word));
 			++*count;
@@ -493,16 +542,22 @@ pass(struct arena *a, str s, size_t *count)
 /* What is masked cuts the words before off from the words behind, so a number that a ticket's name had protected may need
  * another pass; a context is short, so a few are enough. */
 str
-complaint_mask(struct arena *a, str text)
+complaint_mask_known(struct arena *a, str text, str name, str contacts)
 {
 	for (int i = 0; i < MAX_PASSES; i++) {
 		size_t count = 0;
 
-		text = pass(a, text, &count);
+		text = pass(a, text, contacts, &count);
 		if (count == 0)
 			break;
 	}
-	return text;
+	return complaint_mask_name(a, text, name);
+}
+
+str
+complaint_mask(struct arena *a, str text)
+{
+	return complaint_mask_known(a, text, (str){0}, (str){0});
 }
 
 size_t
@@ -510,6 +565,6 @@ complaint_mask_count(struct arena *a, str text)
 {
 	size_t count = 0;
 
-	pass(a, text, &count);
+	pass(a, text, (str){0}, &count);
 	return count;
 }

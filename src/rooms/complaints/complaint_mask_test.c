@@ -135,6 +135,49 @@ masking_twice_changes_nothing(void **state)
 	arena_close(a);
 }
 
+static void
+what_is_known_of_a_case(void **state)
+{
+	static const struct {
+		const char *why, *name, *contacts, *text, *want;
+	} known[] = {
+		{"greeted by name", "Budi Santoso", "", "Yth. Budi Santoso, kartu Anda jadi.", "Yth. [nama], kartu Anda jadi."},
+		{"in capitals", "Budi Santoso", "", "Yth. BUDI SANTOSO", "Yth. [nama]"},
+		{"each part alone", "Budi Santoso", "", "Pak Budi datang, lalu Santoso pulang", "Pak [nama] datang, lalu [nama] pulang"},
+		{"the parts the other way round, with a comma", "Budi Santoso", "", "Santoso, Budi.", "[nama]."},
+		{"a part within a word stays", "Budi Santoso", "", "kebudian dan Budiman", "kebudian dan Budiman"},
+		{"a short part alone is no name", "Ani Wijaya", "", "ani berkata", "ani berkata"},
+		{"a short part beside a long one goes", "Ani Wijaya", "", "Ani Wijaya berkata", "[nama] berkata"},
+		{"a short name that is the whole name", "Ani", "", "Ibu Ani, terima kasih", "Ibu [nama], terima kasih"},
+		{"the rest of a longer name stays", "Siti Aminah", "", "Siti Rahmawati", "[nama] Rahmawati"},
+		{"with letters beyond ASCII", "René Café", "", "Yth. René Café.", "Yth. [nama]."},
+		{"a title behind", "Dr. Budi Santoso, S.H.", "", "Budi Santoso, S.H.: selesai", "[nama].: selesai"},
+		{"the mask's own words are no names", "Nama Nomor", "", "[nama] dan 081234567890", "[nama] dan [nomor telepon]"},
+		{"the office's number stays", "", "Telepon (021) 555 0101", "Hubungi (021) 555 0101 atau 081234567890",
+		    "Hubungi (021) 555 0101 atau [nomor telepon]"},
+		{"written otherwise, the same number", "", "(021) 555-0101", "Hubungi +62 21 5550101", "Hubungi +62 21 5550101"},
+		{"the office's address stays", "", "surel: Halo@dinas.go.id", "ke halo@dinas.go.id, bukan a@b.id",
+		    "ke halo@dinas.go.id, bukan [alamat surel]"},
+		{"another number that begins the same does not", "", "(021) 555 0101", "Hubungi 021 5550102", "Hubungi [nomor telepon]"},
+		{"a NIK is never the office's", "", "3201011503850001", "NIK 3201011503850001", "NIK [NIK]"},
+	};
+	struct arena *a = arena_open(1 << 20);
+	size_t        bad = 0;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(known); i++) {
+		str name = str_z(known[i].name), contacts = str_z(known[i].contacts);
+		str got = complaint_mask_known(a, str_z(known[i].text), name, contacts);
+
+		if (!str_eq(got, str_z(known[i].want)) || !str_eq(complaint_mask_known(a, got, name, contacts), got)) {
+			print_error("%s: \"%s\" gave \"%.*s\", not \"%s\"\n", known[i].why, known[i].text, STRF(got), known[i].want);
+			bad++;
+		}
+	}
+	arena_close(a);
+	assert_int_equal(bad, 0);
+}
+
 /* Any bytes at all: the pass ends and never reads past the text. */
 static void
 any_bytes(void **state)
@@ -165,6 +208,7 @@ complaint_mask_test(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_row),
 		cmocka_unit_test(masking_twice_changes_nothing),
+		cmocka_unit_test(what_is_known_of_a_case),
 		cmocka_unit_test(any_bytes),
 	};
 

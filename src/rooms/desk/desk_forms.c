@@ -211,14 +211,19 @@ reason_select(const struct form_in *in)
 
 /* The reporter's words beside what may become public. Masking anew starts from the own words again, so that nothing that
  * was cut away by mistake is lost. */
-static void
+static const struct err *
 words_fields(const struct form_in *in, struct desk_act_view *v)
 {
 	const struct case_row  *c = &in->f->c;
 	struct request         *q = in->q;
-	str                     title = c->title.p ? c->title : in->f->kind->mask(q->a, in->own->title);
-	str                     text = c->body.p ? c->body : in->f->kind->mask(q->a, in->own->text);
+	str                     title = c->title.p ? c->title : in->own->title;
+	str                     text = c->body.p ? c->body : in->own->text;
 	struct part_field_view *field = arena_alloc(q->a, sizeof(*field));
+	struct case_known       known;
+	const struct err       *e = case_known_read(q->db, q->a, q->keys, c, &known);
+
+	if (e || (e = in->f->kind->mask(q->a, &known, title, &title)) || (e = in->f->kind->mask(q->a, &known, text, &text)))
+		return e;
 
 	*field = (struct part_field_view){.id = field_id(in, "judul"), .label = word(q->lang, W_desk_field_title),
 		.error = error_of(in, "judul"), .value = typed(in, "judul", title), .max_chars = COMPLAINT_TITLE_MAX};
@@ -227,6 +232,7 @@ words_fields(const struct form_in *in, struct desk_act_view *v)
 	v->words_title = field;
 	v->words_text = area_of(in, "naskah", word(q->lang, W_desk_field_words), word(q->lang, W_desk_words_hint), text, false,
 	    COMPLAINT_TEXT_MAX, 10);
+	return NULL;
 }
 
 /* ---- one form ---- */
@@ -245,8 +251,8 @@ fill(const struct form_in *in, struct desk_act_view *v, bool *use)
 		.title = word(q->lang, act->title), .note = word(q->lang, act->note), .button = word(q->lang, act->button),
 		.n = in->f->c.act_count, .icon = act->icon,
 	};
-	if ((act->asks & DESK_WORDS) && in->f->c.mode < MODE_CONFIDENTIAL)
-		words_fields(in, v);
+	if ((act->asks & DESK_WORDS) && in->f->c.mode < MODE_CONFIDENTIAL && (e = words_fields(in, v)))
+		return e;
 	if ((act->asks & DESK_CLASS) && (e = class_select(in, &v->class_)))
 		return e;
 	if ((act->asks & DESK_UNIT) && (e = unit_select(in, &v->unit)))

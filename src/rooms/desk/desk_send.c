@@ -103,19 +103,40 @@ refused(struct step *s, struct http_reply *r, const struct err *e)
 	return desk_case_show(s->q, r, s->act->verb, NO_INT, 0);
 }
 
+/* Did the mask change what was sent, on its way to the public? Then the person is told, for he did not see it. */
+static const struct err *
+was_masked(struct step *s, const struct case_row *c, bool *out)
+{
+	struct request   *q = s->q;
+	struct act_list   acts;
+	const struct err *e;
+
+	*out = (s->act->asks & DESK_WORDS) && c->title.p &&
+	    !(str_eq(c->title, s->move.title) && str_eq(c->body, s->move.body));
+	if ((s->act->asks & DESK_TEXT) == 0)
+		return NULL;
+	if ((e = act_list_read(q->db, q->a, q->keys, c->key, c->number, SUBJECT_CASE, c->id.v, VISIBLE_PUBLIC, false, &acts)))
+		return e;
+	const struct act_row *last = acts.n > 0 ? &acts.at[acts.n - 1] : NULL;
+
+	*out = last && last->text.p && !str_eq(last->text, s->move.text);
+	return NULL;
+}
+
 /* Whoever has handed the case away, or marked it as about himself, is led back to the list. */
 static const struct err *
 go_on(struct step *s, struct http_reply *r)
 {
 	struct request   *q = s->q;
 	struct case_row   c;
+	bool              masked;
 	const struct err *e = q_fresh(q);
 
-	if (e || (e = case_by_id(q->db, q->a, q->keys, s->f->c.id, false, &c)))
+	if (e || (e = case_by_id(q->db, q->a, q->keys, s->f->c.id, false, &c)) || (e = was_masked(s, &c, &masked)))
 		return e;
 	str path = desk_may_read(q, &c) ? str_fmt(q->a, "/kerja/perkara/%.*s", STRF(c.number)) : STR("/kerja/perkara");
 
-	reply_see_other(q, r, path, s->act->done);
+	reply_see_other(q, r, path, masked ? W_flash_desk_masked : s->act->done);
 	return NULL;
 }
 
