@@ -433,7 +433,8 @@ def main():
         options.cases = str(pathlib.Path(options.cases).resolve())
     b, failed, begin = Bench(options), [], time.monotonic()
     load = os.getloadavg()[0]
-    busy = "load average %.1f at the start%s" % (load, ": others were using it" if load > 1 else "")
+    busy = "load average %.1f at the start%s (`--pairs %d --seconds %d`)" % (
+        load, ": others were using it, wall times are worth little" if load > 1 else "", options.pairs, options.seconds)
     try:
         for part in wanted:
             try:
