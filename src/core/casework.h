@@ -238,6 +238,13 @@ MUST_CHECK const struct err *case_clocks(struct db *db, struct arena *a, case_id
  * NO_DAY: it has none yet. */
 day case_clocks_law_day(const struct clock_list *clocks, enum zone zone);
 
+/* Open cases of a unit that ends go to another: act <prefix>.unit of each, their clocks run on, nobody is assigned. At most
+ * CASE_HANDOVER_MAX in one transaction; *n: how many were looked at, 0 when none is left. The caller checked the units. */
+enum { CASE_HANDOVER_MAX = 100 };
+struct case_handover { unit_id from, to; const char *reason; struct actor by; instant at; };
+MUST_CHECK const struct err *case_hand_over(struct db *tx, struct arena *a, struct keys *keys, const struct case_handover *in,
+    int64_t *n);
+
 /* A stored clock as deadline.h computes it, with its pauses (of a), for deadline_explain and deadline_lateness. */
 struct deadline_clock case_clock_deadline(struct arena *a, const struct clock_row *c, const struct agency *agency,
     const struct calendar *calendar);

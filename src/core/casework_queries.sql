@@ -292,6 +292,14 @@ SELECT f.id AS file, c.clock, c.id, c.due_at
  ORDER BY c.due_at, c.id
  LIMIT :max_rows;
 
+--@ casework_open_of_unit many
+--@ in  unit unit_id
+--@ in  max_rows int
+--@ out id case_id
+--@ out kind int
+-- Cases of a unit that have not ended. Index case_by_unit.
+SELECT id, kind FROM case_file WHERE unit_id = :unit AND closed_at IS NULL ORDER BY id LIMIT :max_rows;
+
 --@ casework_account_ref maybe
 --@ in  id account_id
 --@ out ref text

@@ -98,6 +98,22 @@ struct agency_in { str code, name, parent_name; enum zone zone; int week_days; b
  * Errors: ERR_INPUT "agency.code" (not [A-Z0-9]{2,8} or taken; field "kode"), "agency.name" (field "nama"). */
 MUST_CHECK const struct err *agency_create(struct db *tx, struct arena *a, struct keys *keys, const struct agency_in *in,
     agency_id *out, unit_id *root);
+/* Puts a unit with all below it under another open unit of its agency (unit.ganti, reason "pindah"). Errors: ERR_INPUT
+ * "unit.root_stays", "unit.parent", "unit.own_branch", "unit.deep" (all field "induk"). */
+MUST_CHECK const struct err *unit_move(struct db *tx, struct arena *a, struct keys *keys, unit_id id, unit_id parent,
+    const struct actor *by, instant at);
+/* Ends a unit that goes into another (unit.gabung); what categories routed to it goes there. Its open cases must have been
+ * handed over (case_hand_over). Errors: as unit_merge_ok, and ERR_STATE "unit.has_cases". */
+MUST_CHECK const struct err *unit_merge(struct db *tx, struct arena *a, struct keys *keys, unit_id id, unit_id into,
+    const struct actor *by, instant at);
+/* May it, but for its cases? Errors: ERR_STATE "unit.is_root", "unit.is_desk", "unit.has_units", "unit.closed"; ERR_INPUT
+ * "unit.successor" (all field "penerus"). */
+MUST_CHECK const struct err *unit_merge_ok(struct db *db, struct arena *a, unit_id id, unit_id into);
+/* What befell a unit, oldest first; incoming: the other one went into this. At most 50. kind is stored, never renumber. */
+enum unit_change_kind { UNIT_MOVED_FROM = 1, UNIT_MERGED_INTO = 2 };
+struct unit_change_row { enum unit_change_kind kind; day on; str other; bool incoming; };
+struct unit_changes { struct unit_change_row *at; size_t n; };
+MUST_CHECK const struct err *unit_changes(struct db *db, struct arena *a, unit_id id, struct unit_changes *out);
 /* What the agency says of itself. Name, address and contact go to its root unit too (act unit.ganti); week and hours are
  * published in calendar and manifest. Deadlines that are told already keep their dates; what begins later counts by the new
  * week. Errors: ERR_INPUT "agency.week" (field "hari_kerja"), "agency.hours" ("jam_senin", "jam_jumat", "jam_sabtu"),
@@ -110,7 +126,7 @@ MUST_CHECK const struct err *agency_change(struct db *tx, struct arena *a, struc
  * (a new release may bring new holidays or law). *changed: something was published. */
 MUST_CHECK const struct err *agency_rules_publish(struct db *tx, struct arena *a, struct keys *keys, agency_id agency,
     const struct actor *by, instant at, bool *changed);
-/* slug: [a-z][a-z0-9-]{0,31}, never changes, nor does parent. parent 0 in unit_create: the root unit. Marking a unit as
+/* slug: [a-z][a-z0-9-]{0,31}, never changes; parent: unit_move. parent 0 in unit_create: the root unit. Marking a unit as
  * complaints desk takes the mark from the one that has it (an act of that unit too).
  * Errors: ERR_INPUT "unit.slug" (shape), "unit.slug_taken" (field "kode"), "unit.name" ("nama"), "unit.deep" (more than
  * UNIT_MAX_DEPTH levels; "induk"), "unit.too_many"; ERR_STATE for closing a unit: "unit.is_root", "unit.is_desk",

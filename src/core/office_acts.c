@@ -46,9 +46,8 @@ name_ok(str s)
 	return str_trim(s).n > 0 && str_utf8_clean(s) && str_chars(s) <= NAME_MAX_CHARS;
 }
 
-/* An act of a unit: its published bytes, its leaf, its chain. */
-static const struct err *
-unit_act(struct db *tx, struct arena *a, struct keys *keys, const char *name, const char *reason, unit_id id,
+const struct err *
+unit_act(struct db *tx, struct arena *a, struct keys *keys, const char *name, const char *reason, str target, unit_id id,
     const struct actor *by, instant at)
 {
 	struct unit_lock_row     chain;
@@ -56,7 +55,7 @@ unit_act(struct db *tx, struct arena *a, struct keys *keys, const char *name, co
 	struct unit              u, parent = {0};
 	struct agency            agency;
 	const struct err        *e;
-	struct act_field         fields[] = {{"isi", {NULL, 0}}};
+	struct act_field         fields[] = {{"isi", {NULL, 0}}, {"tujuan", target}};
 	struct act_count         counts[] = {{"versi", 1}};
 	struct act_head          head = {.subject = SUBJECT_UNIT, .subject_id = id.v};
 	struct act act = {.name = name, .at = at, .by = *by, .reason = reason, .fields = fields, .field_count = COUNT(fields),
@@ -103,7 +102,7 @@ desk_release(struct db *tx, struct arena *a, struct keys *keys, agency_id agency
 	if ((e = unit_by_id(tx, a, r.id, &u)) ||
 	    (e = unit_update(tx, a, u.id, u.name, u.hours, u.address, u.contact, u.responsible, u.competence, false, u.active)))
 		return e;
-	return unit_act(tx, a, keys, "unit.ganti", NULL, u.id, by, at);
+	return unit_act(tx, a, keys, "unit.ganti", NULL, (str){NULL, 0}, u.id, by, at);
 }
 
 /* The row, its path and first name, and the act; everything about it has been checked. parent: absent path for a root. */
@@ -126,7 +125,7 @@ unit_found(struct db *tx, struct arena *a, struct keys *keys, const struct unit_
 	    (long long)row.id.v);
 	if ((e = unit_path_set(tx, a, row.id, path)) ||
 	    (e = unit_name_put(tx, a, row.id, date_of(in->at, zone), str_trim(in->name))) ||
-	    (e = unit_act(tx, a, keys, "unit.terbit", NULL, row.id, &in->by, in->at)))
+	    (e = unit_act(tx, a, keys, "unit.terbit", NULL, (str){NULL, 0}, row.id, &in->by, in->at)))
 		return e;
 	*out = row.id;
 	return NULL;
@@ -207,8 +206,7 @@ unit_create(struct db *tx, struct arena *a, struct keys *keys, const struct unit
 	return unit_found(tx, a, keys, &full, parent.path, agency.zone, out);
 }
 
-/* May it be closed now? */
-static const struct err *
+const struct err *
 unit_closable(struct db *tx, struct arena *a, const struct unit *u, bool stays_desk)
 {
 	struct unit_children_open_row children;
@@ -266,7 +264,7 @@ unit_change(struct db *tx, struct arena *a, struct keys *keys, unit_id id, const
 	if ((e = unit_update(tx, a, id, str_trim(in->name), in->hours, in->address, in->contact, in->responsible, in->competence,
 	         in->complaints_desk, in->active)))
 		return e;
-	return unit_act(tx, a, keys, closes ? "unit.cabut" : "unit.ganti", closes ? "ditutup" : NULL, id, &in->by, in->at);
+	return unit_act(tx, a, keys, closes ? "unit.cabut" : "unit.ganti", closes ? "ditutup" : NULL, (str){NULL, 0}, id, &in->by, in->at);
 }
 
 /* Is the day one that an agency may still decide about? */

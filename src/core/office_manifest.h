@@ -18,6 +18,12 @@ struct rules_kind {
 	const struct err *(*bytes)(struct arena *a, const struct rules_source *s, int64_t version, str *out);
 };
 
+/* An act of a unit: its published bytes, its leaf, its chain. target: the record it went into, or absent. */
+MUST_CHECK const struct err *unit_act(struct db *tx, struct arena *a, struct keys *keys, const char *name, const char *reason,
+    str target, unit_id id, const struct actor *by, instant at);
+/* May it be closed now? Errors: ERR_STATE as unit_change. */
+MUST_CHECK const struct err *unit_closable(struct db *tx, struct arena *a, const struct unit *u, bool stays_desk);
+
 /* Opening hours as stored (agency.hours), over what the agency has in its minutes. */
 void agency_hours_fill(struct agency *g, str stored);
 

@@ -233,6 +233,50 @@ UPDATE unit SET name = :name, hours = :hours, address = :address, contact = :con
        competence = :competence, complaints_desk = :desk, active = :active
  WHERE id = :unit;
 
+--@ unit_parent_set none
+--@ in  unit    unit_id
+--@ in  parent  unit_id
+-- Primary key.
+UPDATE unit SET parent_id = :parent WHERE id = :unit;
+
+--@ unit_branch_set none
+--@ in  agency  agency_id
+--@ in  from    text
+--@ in  past    text
+--@ in  path    text
+--@ in  cut     int
+-- A branch under its new path; cut: where the old one ends. Index unit_by_agency.
+UPDATE unit SET path = :path || substr(path, CAST(:cut AS INTEGER)) WHERE agency_id = :agency AND path >= :from AND path < :past;
+
+--@ unit_history_add none
+--@ in  unit    unit_id
+--@ in  on_day  day
+--@ in  kind    int
+--@ in  other   unit_id
+-- Where it stood, or went.
+INSERT INTO unit_history (unit_id, on_day, kind, other_id) VALUES (:unit, :on_day, :kind, :other);
+
+--@ unit_history_rows many
+--@ in  unit      unit_id
+--@ out on_day    day
+--@ out kind      int
+--@ out name      text
+--@ out incoming  bool
+-- What befell a unit, and which units went into it (incoming), oldest first. Indexes unit_history_by_unit, unit_history_by_other.
+SELECT x.on_day, x.kind, x.name, x.incoming FROM (
+	SELECT h.id, h.on_day, h.kind, o.name, 0 AS incoming FROM unit_history h JOIN unit o ON o.id = h.other_id WHERE h.unit_id = :unit
+	UNION ALL
+	SELECT h.id, h.on_day, h.kind, o.name, 1 AS incoming FROM unit_history h JOIN unit o ON o.id = h.unit_id
+	 WHERE h.other_id = :unit AND h.kind = 2
+) x ORDER BY x.id LIMIT 50;
+
+--@ category_unit_move none
+--@ in  agency  agency_id
+--@ in  unit    unit_id
+--@ in  into    unit_id
+-- What was routed to a unit that ended. Unique index (agency_id, slug).
+UPDATE category SET unit_id = :into WHERE agency_id = :agency AND unit_id = :unit;
+
 --@ unit_children_open one
 --@ in  unit  unit_id
 --@ out n     int

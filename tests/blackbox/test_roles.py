@@ -30,7 +30,7 @@ WHO = {
     "/keluar": STAFF, "/kerja/akun": STAFF, "/kerja": STAFF,
     "/kerja/kantor": OFFICE,
     "/kerja/kantor/instansi": {"admin"}, "/kerja/kantor/hukum": OFFICE, "/kerja/kantor/hukum/{kunci}": {"admin"},
-    "/kerja/kantor/unit/{kode}": {"admin"}, "/kerja/kantor/unit-baru": {"admin"}, "/kerja/kantor/orang": {"admin"},
+    "/kerja/kantor/unit/{kode}": {"admin"}, "/kerja/kantor/unit/{kode}/pindah": {"admin"}, "/kerja/kantor/unit/{kode}/gabung": {"admin"}, "/kerja/kantor/unit-baru": {"admin"}, "/kerja/kantor/orang": {"admin"},
     "/kerja/kantor/orang-baru": {"admin"}, "/kerja/kantor/orang/{masuk}": {"admin"},
     "get /kerja/kantor/kalender": OFFICE, "post /kerja/kantor/kalender": {"admin"},
     "/kerja/kantor/kategori": {"admin", "koordinator"}, "/kerja/kantor/kategori-baru": {"admin", "koordinator"},

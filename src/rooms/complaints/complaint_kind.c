@@ -150,6 +150,10 @@ static const struct case_move moves[] = {
 	    .needs_text = true, .visibility = VISIBLE_STAFF, .words_field = "isi", .quiet = true,
 	    .label = W_complaint_move_catatan_internal, .done = W_complaint_done_catatan_internal},
 
+	/* Made when the unit ends and another takes over. */
+	{.verb = "unit", .from = RUNNING | WAITING | ANSWERED, .perm = PERM_PUBLIC, .by_system = true, .needs_unit = true,
+	    .needs_reason = true, .reasons = "unit_ditutup unit_digabung", .visibility = VISIBLE_PUBLIC, .words_field = "isi",
+	    .quiet = true, .label = W_complaint_move_unit, .done = W_complaint_done_unit},
 	/* Made by time; here for their sentences. */
 	{.verb = "tenggat-lewat", .visibility = VISIBLE_PUBLIC, .done = W_complaint_done_tenggat_lewat},
 	{.verb = "naik", .visibility = VISIBLE_PUBLIC, .done = W_complaint_done_naik},

@@ -46,6 +46,7 @@ static const struct {
 	{"disamarkan", DESK, "btVPJSAWCK", '='},
 	{"catatan-internal", UNIT, "BTVPJsawcK", '='},
 	{"pihak", DESK, "BTVPJSAWCK", '='},
+	{"unit", SYSTEM, "BTVPJsawcK", '='},
 	/* Acts that nobody makes as a move. */
 	{"diterima", HOLDER, "btvpjsawck", '='},
 	{"impor", SYSTEM, "btvpjsawck", '='},

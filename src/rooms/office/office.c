@@ -33,6 +33,9 @@ static const struct field unit_new_fields[] = {
 	UNIT_FIELDS(true),
 };
 
+static const struct field move_fields[] = {AGENCY_FIELD, {"induk", FIELD_CODE, true, 0, 32, W_office_unit_parent}};
+static const struct field merge_fields[] = {AGENCY_FIELD, {"penerus", FIELD_CODE, true, 0, 32, W_office_unit_successor}};
+
 static const struct field self_fields[] = {
 	AGENCY_FIELD,
 	{"nama", FIELD_TEXT, true, 1, OFFICE_NAME_MAX, W_office_self_name},
@@ -126,6 +129,9 @@ static const struct route routes[] = {
 	{HTTP_GET, "/kerja/kantor/unit/{kode}", PERM_UNIT_EDIT, agency_fields, COUNT(agency_fields), office_unit_page, 0,
 	    "/kerja/kantor/unit/kcs"},
 	{HTTP_POST, "/kerja/kantor/unit/{kode}", PERM_UNIT_EDIT, unit_fields, COUNT(unit_fields), office_unit_send, 0, NULL},
+	{HTTP_POST, "/kerja/kantor/unit/{kode}/pindah", PERM_UNIT_EDIT, move_fields, COUNT(move_fields), office_unit_move_send, 0, NULL},
+	{HTTP_POST, "/kerja/kantor/unit/{kode}/gabung", PERM_UNIT_EDIT, merge_fields, COUNT(merge_fields), office_unit_merge_send, 0,
+	    NULL},
 	{HTTP_GET, "/kerja/kantor/unit-baru", PERM_UNIT_EDIT, unit_new_fields, 2, office_unit_new_page, 0, "/kerja/kantor/unit-baru"},
 	{HTTP_POST, "/kerja/kantor/unit-baru", PERM_UNIT_EDIT, unit_new_fields, COUNT(unit_new_fields), office_unit_new_send, 0, NULL},
 

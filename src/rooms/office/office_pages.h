@@ -74,7 +74,9 @@ struct office_unit_form_view {
 	str                     csrf, action, agency, back;
 	str                     self;    /* the agency's page, where the root's name and place are changed; absent: another unit */
 	bool                    is_new;
+	bool                    moves;   /* it can be put elsewhere or merged: an open unit below the root */
 	str                     slug;    /* of an existing one */
+	struct part_select_view place, successor;
 	struct part_select_view parent;  /* new ones */
 	struct part_field_view  code, name, hours, responsible;
 	struct part_area_view   address, contact, competence;
@@ -194,6 +196,7 @@ struct office_agency_view {
 	struct office_cards cards;
 	struct part_pages_view   pages;
 	struct office_links      rules; /* published bytes */
+	struct office_links      history; /* sentences only */
 	struct office_hours_rows hours; /* of the agency, with its root only */
 	str                      zone;
 };
@@ -206,6 +209,8 @@ const struct err *office_unit_page(struct request *q, struct http_reply *r);
 const struct err *office_unit_send(struct request *q, struct http_reply *r);
 const struct err *office_unit_new_page(struct request *q, struct http_reply *r);
 const struct err *office_unit_new_send(struct request *q, struct http_reply *r);
+const struct err *office_unit_move_send(struct request *q, struct http_reply *r);
+const struct err *office_unit_merge_send(struct request *q, struct http_reply *r);
 const struct err *office_self_page(struct request *q, struct http_reply *r);
 const struct err *office_self_send(struct request *q, struct http_reply *r);
 const struct err *office_people_page(struct request *q, struct http_reply *r);

@@ -4,6 +4,7 @@
 #include "base/strs.h"
 #include "gen/office_agencies_html.h"
 #include "gen/office_agency_html.h"
+#include "out/dates.h"
 #include "rooms/office/office_hours_rules.h"
 
 enum { CARDS = 30 };
@@ -123,6 +124,32 @@ fill_hours(struct request *q, struct office_agency_view *v)
 	v->zone = str_z(zone_name(v->agency.zone));
 }
 
+/* What befell the unit: its names, where it stood, what went into it. */
+static const struct err *
+fill_history(struct request *q, struct office_agency_view *v)
+{
+	struct unit_changes changes;
+	struct unit_names   names;
+	const struct err   *e;
+
+	if ((e = unit_changes(q->db, q->a, v->here.id, &changes)) || (e = unit_name_history(q->db, q->a, v->here.id, &names)))
+		return e;
+	v->history.at = arena_array(q->a, changes.n + names.n, sizeof(*v->history.at));
+	for (size_t i = 0; i < names.n && names.n > 1; i++) {
+		const struct word_arg args[] = {{"name", names.at[i].name}, {"day", dates_day(q->a, q->lang, DATES_PLAIN, names.at[i].from)}};
+
+		v->history.at[v->history.n++].label = word_fill(q->a, q->lang, W_office_history_name, args, COUNT(args));
+	}
+	for (size_t i = 0; i < changes.n; i++) {
+		const struct unit_change_row *c = &changes.at[i];
+		const struct word_arg args[] = {{"unit", c->other}, {"day", dates_day(q->a, q->lang, DATES_PLAIN, c->on)}};
+
+		v->history.at[v->history.n++].label = word_fill(q->a, q->lang, c->incoming ? W_office_history_incoming :
+		    c->kind == UNIT_MERGED_INTO ? W_office_history_merged : W_office_history_moved, args, COUNT(args));
+	}
+	return NULL;
+}
+
 const struct err *
 office_agency_page(struct request *q, struct http_reply *r)
 {
@@ -133,7 +160,7 @@ office_agency_page(struct request *q, struct http_reply *r)
 
 	if ((e = agency_by_code(q->db, q->a, q_param(q, "kode"), &v.agency)) ||
 	    (e = slug.n ? unit_by_slug(q->db, q->a, v.agency.id, slug, &v.here) : unit_root(q->db, q->a, v.agency.id, &v.here)) ||
-	    (e = fill_directory(q, &v)) || (e = fill_rules(q, &v)))
+	    (e = fill_directory(q, &v)) || (e = fill_history(q, &v)) || (e = fill_rules(q, &v)))
 		return e;
 	v.is_root = v.here.parent.v == 0;
 	if (v.is_root)

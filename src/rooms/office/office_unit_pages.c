@@ -2,7 +2,38 @@
 #include "rooms/office/office_place.h"
 
 #include "base/strs.h"
+#include "core/casework.h"
 #include "gen/office_unit_form_html.h"
+
+/* Open units that a unit may go under (not into its own branch) or into. */
+static const struct err *
+other_units(struct request *q, const struct office_place *place, const struct unit *u, const char *id, enum word label,
+    bool under, struct part_select_view *out)
+{
+	struct part_option *at;
+	struct part_options all;
+	struct unit_list    tree;
+	size_t              n = 0;
+	const struct err   *e;
+
+	if ((e = office_unit_options(q, place, PERM_UNIT_EDIT, q_text(q, id), &all)) ||
+	    (e = unit_tree(q->db, q->a, place->agency.id, &tree)))
+		return e;
+	at = arena_array(q->a, all.n, sizeof(*at));
+	for (size_t i = 0; i < all.n; i++) {
+		bool fits = true;
+
+		for (size_t k = 0; k < tree.n; k++) {
+			if (str_eq(tree.at[k].slug, all.at[i].value))
+				fits = under ? !str_starts(tree.at[k].path, u->path) && tree.at[k].id.v != u->parent.v : tree.at[k].id.v != u->id.v;
+		}
+		if (fits)
+			at[n++] = all.at[i];
+	}
+	*out = (struct part_select_view){.id = str_z(id), .label = word(q->lang, label), .none = word(q->lang, W_office_people_unit_none),
+		.error = part_error_of(q_errors(q), id), .options = {at, n}};
+	return NULL;
+}
 
 /* stored: what the unit has now; its slug is absent for a new one. */
 static const struct err *
@@ -28,6 +59,10 @@ show(struct request *q, struct http_reply *r, const struct office_place *place, 
 	struct html       h;
 	const struct err *e;
 
+	v.moves = !v.is_new && stored->parent.v != 0 && stored->active;
+	if (v.moves && ((e = other_units(q, place, stored, "induk", W_office_unit_move_to, true, &v.place)) ||
+	    (e = other_units(q, place, stored, "penerus", W_office_unit_successor, false, &v.successor))))
+		return e;
 	if (!v.is_new && stored->parent.v == 0)
 		v.self = office_path(q, place, "/kerja/kantor/instansi");
 	v.hours.optional = v.responsible.optional = true;
@@ -190,4 +225,98 @@ office_unit_new_send(struct request *q, struct http_reply *r)
 	reply_see_other(q, r, str_fmt(q->a, "/kerja/kantor%.*s%sunit=%.*s", STRF(place.named), place.named.n ? "&" : "?",
 	    STRF(w.in.slug)), W_flash_office_unit_new);
 	return NULL;
+}
+
+struct move_write {
+	struct request *q;
+	unit_id         id, other;
+	struct actor    by;
+	int64_t         handed;
+};
+
+static const struct err *
+move_write(struct db *tx, void *ctx)
+{
+	struct move_write *w = ctx;
+
+	return unit_move(tx, w->q->a, w->q->keys, w->id, w->other, &w->by, w->q->now);
+}
+
+static const struct err *
+hand_write(struct db *tx, void *ctx)
+{
+	struct move_write         *w = ctx;
+	const struct case_handover in = {.from = w->id, .to = w->other, .reason = "unit_digabung", .by = w->by, .at = w->q->now};
+
+	return case_hand_over(tx, w->q->a, w->q->keys, &in, &w->handed);
+}
+
+static const struct err *
+merge_write(struct db *tx, void *ctx)
+{
+	struct move_write *w = ctx;
+
+	return unit_merge(tx, w->q->a, w->q->keys, w->id, w->other, &w->by, w->q->now);
+}
+
+/* The unit chosen, which the person may change as well; none: a fault of the form. */
+static const struct err *
+other_of(struct request *q, const struct office_place *place, const char *field, enum word wrong, struct unit *out)
+{
+	const struct err *e = unit_by_slug(q->db, q->a, place->agency.id, q_text(q, field), out);
+
+	if (e && e->kind == ERR_MISSING) {
+		q_fault(q, field, wrong, NULL, 0);
+		return NULL;
+	}
+	return e ? e : office_unit_must(q, place, PERM_UNIT_EDIT, out, NULL);
+}
+
+static const struct err *
+elsewhere(struct request *q, struct http_reply *r, const struct office_place *place, const struct unit *u, enum word said)
+{
+	reply_see_other(q, r, str_fmt(q->a, "/kerja/kantor%.*s%sunit=%.*s", STRF(place->named), place->named.n ? "&" : "?",
+	    STRF(u->slug)), said);
+	return NULL;
+}
+
+const struct err *
+office_unit_move_send(struct request *q, struct http_reply *r)
+{
+	struct office_place place;
+	struct unit         u, parent = {.parent = {0}};
+	enum role           as;
+	const struct err   *e = unit_of(q, &place, &u, &as);
+
+	if (e || (q->fault_count == 0 && (e = other_of(q, &place, "induk", W_err_unit_parent, &parent))))
+		return e;
+	struct move_write w = {.q = q, .id = u.id, .other = parent.id, .by = q_actor(q, as)};
+
+	if (q->fault_count || ((e = store_write(q->store, q->a, move_write, &w)) && q_fault_err(q, e)))
+		return show(q, r, &place, &u, (str){NULL, 0});
+	return e ? e : elsewhere(q, r, &place, &u, W_flash_office_unit_moved);
+}
+
+/* Cases first, in steps that each stand; the unit ends when none is left. Broken off, it is simply done again. */
+const struct err *
+office_unit_merge_send(struct request *q, struct http_reply *r)
+{
+	struct office_place place;
+	struct unit         u, into = {.parent = {0}};
+	enum role           as;
+	const struct err   *e = unit_of(q, &place, &u, &as);
+
+	if (e || (q->fault_count == 0 && (e = other_of(q, &place, "penerus", W_err_unit_successor, &into))))
+		return e;
+	struct move_write w = {.q = q, .id = u.id, .other = into.id, .by = q_actor(q, as), .handed = 1};
+
+	if (q->fault_count == 0)
+		e = unit_merge_ok(q->db, q->a, u.id, into.id);
+	while (!e && q->fault_count == 0 && w.handed > 0)
+		e = store_write(q->store, q->a, hand_write, &w);
+	if (!e && q->fault_count == 0)
+		e = store_write(q->store, q->a, merge_write, &w);
+	if (q->fault_count || (e && q_fault_err(q, e)))
+		return show(q, r, &place, &u, (str){NULL, 0});
+	return e ? e : elsewhere(q, r, &place, &into, W_flash_office_unit_merged);
 }

@@ -1,0 +1,97 @@
+"""Units that move under another parent, and units that end and hand their cases to a successor."""
+import pytest
+
+from kit.database import changed
+from kit.person import Person
+from kit.site import Site
+from kit.world import World
+
+STAFF = {"rina": ("Rina Koordinator", "koordinator", "upipm"), "budi": ("Budi Petugas", "petugas", "capil"),
+         "sinta": ("Sinta Petugas", "petugas", "dafduk")}
+
+
+@pytest.fixture(scope="module")
+def own(database, postgres):
+    site = Site(database, "units")
+    try:
+        site.init().start()
+        world = World(site, staff=STAFF, oversight={})
+        for code, name, parent in (("loket", "Loket Utara", "capil"), ("arsip", "Ruang Arsip", "loket")):
+            page = world.as_("admin").get("/kerja/kantor/unit-baru").form("kode").press(kode=code, nama=name, induk=parent, pengaduan="tidak")
+            page.is_(200)
+        yield world, site
+    finally:
+        site.end()
+
+
+def unit(site, slug):
+    return site.db.rows("SELECT * FROM unit WHERE slug = '%s'" % slug)[0]
+
+
+def test_10_182_a_unit_moves_with_all_below_it(own):
+    world, site = own
+    admin, here = world.as_("admin"), "/kerja/kantor/unit/loket"
+    form = admin.get(here).is_(200).form(action="/pindah")
+    assert not {"loket", "arsip", "capil"} & set(form.choices["induk"]), "neither into its own branch nor where it is"
+    form.press(induk="dafduk").is_(200).sees("Unit dipindahkan")
+    dafduk, loket, arsip = unit(site, "dafduk"), unit(site, "loket"), unit(site, "arsip")
+    assert loket["parent_id"] == dafduk["id"] and loket["path"] == dafduk["path"] + "%d/" % loket["id"]
+    assert arsip["path"] == loket["path"] + "%d/" % arsip["id"]
+    body = site.db.rows("SELECT body FROM manifest WHERE record = 'UNIT-KCS-loket' ORDER BY version DESC LIMIT 1")[0]["body"]
+    assert '"induk":"dafduk"' in body
+    Person(site).get("/instansi/KCS?unit=loket").is_(200).sees("Riwayat unit ini", "Bidang Pencatatan Sipil")
+    Person(site).get("/instansi/KCS?unit=dafduk").sees("Loket Utara")
+    # The branch of the new parent reads its cases, that of the old one no more.
+    told = world.file()
+    world.verify(told)
+    world.step("rina", told, "diteruskan", unit=str(loket["id"]))
+    world.desk("sinta", told).is_(200)
+    assert world.desk("budi", told).status in (403, 404)
+    before = site.db.snapshot()
+    token = dict(admin.get(here).form(action="/pindah").values)["csrf"]
+    for slug, parent, says in (("loket", "arsip", "ke bawah dirinya"), ("loket", "loket", "ke bawah dirinya"),
+                               ("loket", "tidak-ada", "induk"), ("loket", "", "induk"), ("kcs", "capil", "teratas")):
+        page = admin.send("post", "/kerja/kantor/unit/%s/pindah" % slug, [("csrf", token), ("induk", parent)])
+        assert page.status == 422 and says in page.text, (slug, parent, page.status, page.summary())
+        assert not changed(before, site.db.snapshot())
+
+
+def test_10_182_a_unit_ends_and_its_successor_goes_on(own):
+    world, site = own
+    admin, here = world.as_("admin"), "/kerja/kantor/unit/capil"
+    open_, secret, done = world.file(), world.file("rahasia"), world.file()
+    for one in (open_, secret, done):
+        world.verify(one)
+    world.step("budi", done, "tanggapan", isi="Akta sudah selesai dan dapat diambil.")
+    world.open(done, done.person).form(action="/selesai").press().is_(200)
+    clocks = {t.number: world.clocks(t) for t in (open_, secret)}
+    page = admin.get(here).form("nama").press(aktif="tidak")
+    assert page.status == 422 and "penerus" in page.text, page.summary()
+    before = site.db.snapshot()
+    token = dict(admin.get(here).form(action="/gabung").values)["csrf"]
+    for slug, into in (("capil", "capil"), ("capil", "tidak-ada"), ("upipm", "capil"), ("kcs", "capil"), ("dafduk", "capil")):
+        page = admin.send("post", "/kerja/kantor/unit/%s/gabung" % slug, [("csrf", token), ("penerus", into)])
+        assert page.status == 422 and not changed(before, site.db.snapshot()), (slug, into, page.status)
+    admin.get(here).form(action="/gabung").press(penerus="dafduk").is_(200).sees("Unit digabung")
+    dafduk, capil = unit(site, "dafduk"), unit(site, "capil")
+    assert not capil["active"]
+    for one in (open_, secret):
+        row = world.case(one)
+        assert row["unit_id"] == dafduk["id"] and row["assignee_id"] is None
+        assert world.acts(one)[-1] == "aduan.unit"
+        now = world.clocks(one)
+        assert {k: (v["due_at"], v["state"]) for k, v in now.items()} == {k: (v["due_at"], v["state"]) for k, v in clocks[one.number].items()}
+        world.desk("sinta", one).is_(200)
+    assert world.case(done)["unit_id"] == capil["id"], "what has ended stays where it was"
+    leaf = site.db.rows("SELECT l.data FROM act a JOIN leaf l ON l.hash = a.leaf_hash JOIN case_file c ON c.id = a.subject_id "
+                        "WHERE a.name = 'aduan.unit' AND c.number = '%s'" % open_.number)[0]["data"]
+    assert '"o":"kcs.dafduk"' in bytes.fromhex(leaf).decode() and '"x":"unit_digabung"' in bytes.fromhex(leaf).decode()
+    assert site.db.rows("SELECT a.reason FROM act a WHERE a.name = 'unit.gabung'")[0]["reason"] == "digabung"
+    assert not site.db.rows("SELECT 1 AS one FROM category WHERE unit_id = %d" % capil["id"])
+    Person(site).get(open_.path).is_(200).sees("Unit penanggung jawab diganti", "Bidang Pendaftaran Penduduk")
+    Person(site).get("/instansi/KCS?unit=dafduk").sees("Bidang Pencatatan Sipil digabung ke sini")
+    Person(site).get("/instansi/KCS?unit=capil").sees("Digabung ke Bidang Pendaftaran Penduduk")
+    assert world.case(world.file())["unit_id"] == dafduk["id"], "the category leads to the successor"
+    site.stop()
+    site.run("check", "--data", str(site.data))
+    site.start()
