@@ -11,23 +11,25 @@ const attribute = (tag, name) => {
 	return m ? text(m[1]) : null;
 };
 
-/* Forms of a page: action, method, and the values that each would send as it stands. */
+/* Forms of a page: action, method, the values that each would send as it stands, and the names of what can be filled in. */
 export function formsOf(html) {
 	return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, head, body]) => {
-		const values = [];
+		const values = [], open = new Set();
 		for (const [tag] of body.matchAll(/<input\b[^>]*>/g)) {
 			const type = attribute(tag, "type"), key = attribute(tag, "name");
+			if (key && !/^(hidden|submit|file)$/.test(type)) open.add(key);
 			if (!key || type === "file" || type === "submit" || (/^(radio|checkbox)$/.test(type) && !/\schecked\b/.test(tag))) continue;
 			values.push([key, attribute(tag, "value") ?? ""]);
 		}
 		for (const [, tag, value] of body.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g))
 			values.push([attribute(tag, "name"), text(value).replace(/^\n/, "")]);
+		for (const [, tag] of body.matchAll(/<(?:textarea|select)\b([^>]*)>/g)) open.add(attribute(tag, "name"));
 		for (const [, tag, options] of body.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)) {
 			const all = [...options.matchAll(/<option\b([^>]*)>/g)].map((o) => o[1]);
 			const chosen = all.find((o) => /\sselected\b/.test(o)) || all[0];
 			if (chosen) values.push([attribute(tag, "name"), attribute(chosen, "value") ?? ""]);
 		}
-		return { action: attribute(head, "action"), method: attribute(head, "method"), values, body };
+		return { action: attribute(head, "action"), method: attribute(head, "method"), values, open };
 	});
 }
 

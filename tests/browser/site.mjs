@@ -6,6 +6,7 @@
  * own tables. Every GET route is asked for by every role that may see it, in both languages, and must answer; the Nu checker
  * reads each answer. A browser (pages.mjs) opens each once in Indonesian and once in English, and again for a role that
  * is shown something else; TERANG_LONG=1: for every role, with and without script.
+ * Every form is sent empty once, and the page that comes back is looked at as well.
  * A route whose example does not answer is found as a person finds it: by a link on a page that was seen. One that no link
  * leads to fails the run.
  * One line per check, "ok …" or "FAIL …"; the last line is "N passed, N failed". */
@@ -15,7 +16,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Person } from "./person.mjs";
+import { Person, formsOf } from "./person.mjs";
 import { prepare } from "./scenes.mjs";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -95,8 +96,21 @@ async function answersWell(person, answer) {
 	return (await person.get(answer.head.location)).status < 400;
 }
 
+/* Every form, sent with nothing filled in: what comes back is a page too. Gives those for the browser. */
+async function refusals(who, forms) {
+	const pages = [];
+	for (const [role, form] of forms.values()) {
+		const kept = form.values.filter(([k]) => !form.open.has(k)), body = new URLSearchParams([...kept, ...[...form.open].map((k) => [k, ""])]);
+		const answer = await who[role].ask("POST", form.action, body.toString(), "application/x-www-form-urlencoded");
+		check(answer.status < 500, `${form.action} sent empty`, `answers ${answer.status}`);
+		if (answer.status >= 400 && isHtml(answer))
+			pages.push({ path: form.action, post: body.toString(), as: role, status: answer.status, light: !LONG, name: "sent empty" });
+	}
+	return pages;
+}
+
 /* Opens every route for every role. Gives the pages for the browser, and writes what was answered for the Nu checker. */
-async function walk(routes, who, held) {
+async function walk(routes, who, held, forms) {
 	const links = new Set(), pages = [], read = new Set(), missed = [];
 	const example = (route, role) => (role === "warga" ? route.path.replace(/[A-Z]+-[A-Z0-9]+-\d{4}-\d{6,}/, held) : route.path);
 	const write = (name, answer) => {
@@ -115,6 +129,10 @@ async function walk(routes, who, held) {
 		}
 		const html = answer.body.toString(), body = shown(html), again = seen.has(body), first = seen.size === 0;
 		for (const link of linksOf(html)) links.add(`${role} ${link}`);
+		for (const form of first ? formsOf(html) : []) {
+			const shape = `${route.route} ${form.action.replace(/\d+/g, "0")} ${[...form.open]}`;
+			if (form.method === "post" && form.open.size > 0 && !forms.has(shape)) forms.set(shape, [role === "" ? "tamu" : role, form]);
+		}
 		seen.add(body);
 		write(`${path}.${role}`, answer);
 		if (!again || LONG) pages.push({ path, as: role, light: !first && !LONG });
@@ -170,7 +188,9 @@ try {
 	const roles = [...new Set(routes.flatMap((r) => r.roles))].filter((r) => r !== "");
 	const who = await people(url, rows, roles);
 	await prepare(who);
-	const pages = await walk(routes, who, (rows.find((r) => r[0] === "warga") || [])[1]);
+	const forms = new Map(), pages = await walk(routes, who, (rows.find((r) => r[0] === "warga") || [])[1], forms);
+	who.tamu = who[""];
+	pages.push(...(await refusals(who, forms)));
 	pages.push({ path: "/tidak-ada", status: 404 }, { path: "/en/tidak-ada", status: 404, light: true, pale: true });
 	const sessions = Object.fromEntries(Object.entries(who).filter(([role]) => role !== "").map(([role, p]) => [role, p.cookies]));
 	writeFileSync(join(out, "routes.json"), JSON.stringify({ sessions, pages }, null, 1));
