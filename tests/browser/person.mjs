@@ -67,14 +67,20 @@ export class Person {
 		return this.ask("GET", path);
 	}
 
-	/* Opens path, fills in its form whose action ends with `action`, sends it. A value that is {name, type, bytes} is a file. */
-	async send(path, action, fields, button = {}) {
+	/* Opens path and fills in its form whose action ends with `action`. */
+	async fill(path, action, fields, button = {}) {
 		const page = await this.get(path);
 		if (page.status !== 200) throw new Error(`${path} answers ${page.status}`);
 		const form = formsOf(page.body.toString()).find((f) => f.action?.endsWith(action));
 		if (!form) throw new Error(`${path} has no form for ${action}`);
 		const values = form.values.filter(([k]) => !(k in fields))
 			.concat(Object.entries(fields).flatMap(([k, v]) => (Array.isArray(v) ? v.map((x) => [k, x]) : [[k, v]])), Object.entries(button));
+		return { action: form.action, values };
+	}
+
+	/* The same, and sends it. A value that is {name, type, bytes} is a file. */
+	async send(path, action, fields, button) {
+		const form = await this.fill(path, action, fields, button), { values } = form;
 		if (!values.some(([, v]) => typeof v === "object"))
 			return this.ask("POST", form.action, new URLSearchParams(values).toString(), "application/x-www-form-urlencoded");
 		const mark = "batas-uji-halaman", parts = values.map(([k, v]) => (typeof v === "object"

@@ -17,7 +17,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Person, formsOf } from "./person.mjs";
-import { prepare } from "./scenes.mjs";
+import { longest, prepare } from "./scenes.mjs";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const LONG = Boolean(process.env.TERANG_LONG);
@@ -103,8 +103,9 @@ async function refusals(who, forms) {
 		const kept = form.values.filter(([k]) => !form.open.has(k)), body = new URLSearchParams([...kept, ...[...form.open].map((k) => [k, ""])]);
 		const answer = await who[role].ask("POST", form.action, body.toString(), "application/x-www-form-urlencoded");
 		check(answer.status < 500, `${form.action} sent empty`, `answers ${answer.status}`);
-		if (answer.status >= 400 && isHtml(answer))
-			pages.push({ path: form.action, post: body.toString(), as: role, status: answer.status, light: !LONG, name: "sent empty" });
+		if (answer.status < 400 || !isHtml(answer)) continue;
+		writeFileSync(join(out, "html", `kosong-${pages.length}.html`), answer.body);
+		pages.push({ path: form.action, post: body.toString(), as: role, status: answer.status, light: !LONG, name: "sent empty" });
 	}
 	return pages;
 }
@@ -190,7 +191,7 @@ try {
 	await prepare(who);
 	const forms = new Map(), pages = await walk(routes, who, (rows.find((r) => r[0] === "warga") || [])[1], forms);
 	who.tamu = who[""];
-	pages.push(...(await refusals(who, forms)));
+	pages.push(...(await refusals(who, forms)), ...(await longest(who)));
 	pages.push({ path: "/tidak-ada", status: 404 }, { path: "/en/tidak-ada", status: 404, light: true, pale: true });
 	const sessions = Object.fromEntries(Object.entries(who).filter(([role]) => role !== "").map(([role, p]) => [role, p.cookies]));
 	writeFileSync(join(out, "routes.json"), JSON.stringify({ sessions, pages }, null, 1));
