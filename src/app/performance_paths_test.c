@@ -393,6 +393,48 @@ a_past_day_knows_nothing_later(void **state)
 	scene_close(&x);
 }
 
+/* Answered in time, refused, answered again too late; and late at once, refused, answered fast: two reports, two rows. */
+static void
+a_report_is_one_row(void **state)
+{
+	static const char rows[] = "/kinerja/baris?ukuran=tuntas&dari=2026-11-01&sampai=2026-11-20";
+	struct scene x;
+
+	scene_open(&x, TEST_KIND(state));
+	struct world *w = &x.w;
+	case_id       quick = lived(&x, world_at(2026, 11, 2, 9, 0), MODE_OPEN, COMPLAINT_INFORMATION, world_at(2026, 11, 3, 9, 0),
+	    world_at(2026, 11, 3, 10, 0));
+	case_id       slow = lived(&x, world_at(2026, 11, 2, 9, 0), MODE_OPEN, COMPLAINT_INFORMATION, world_at(2026, 11, 3, 9, 0),
+	    world_at(2026, 11, 12, 9, 0));
+
+	get(&x, "/", 200);
+	must_show(&x, "1 dari 2 laporan dalam 30 hari");
+	fold_some(&x, 9);
+	do_holder(w, quick, "dibuka-lagi", world_at(2026, 11, 3, 11, 0), "Bukan jawaban.");
+	do_holder(w, slow, "dibuka-lagi", world_at(2026, 11, 12, 11, 0), "Bukan jawaban.");
+	get(&x, "/", 200);
+	must_show(&x, "0 dari 1 laporan dalam 30 hari");
+	get(&x, rows, 200);
+	assert_int_equal(rows_of(x.v.body), 1);
+	for (int i = 0; i < 2; i++)
+		make(w, i ? quick : slow, WORLD_OFFICER, &(struct case_move_in){.verb = "tanggapan",
+		    .at = world_at(2026, 11, i ? 18 : 12, 12, 0), .text = STR("Inilah jawabannya.")});
+	for (int folded = 0; folded < 2; folded++) {
+		get(&x, "/", 200);
+		must_show(&x, "0 dari 2 laporan dalam 30 hari");
+		get(&x, "/kinerja/2026-11-11", 200);
+		must_show(&x, "belum ada data dalam 30 hari");
+		get(&x, rows, 200);
+		must_show(&x, "<b>Angka: 2</b>");
+		must_show(&x, "Tiap laporan dihitung sekali");
+		assert_int_equal(rows_of(x.v.body), 2);
+		must_show(&x, "ADU-KCS-2026-000001");
+		must_show(&x, "ADU-KCS-2026-000002");
+		fold_some(&x, 10000);
+	}
+	scene_close(&x);
+}
+
 static void
 days_that_cannot_be(void **state)
 {
@@ -497,6 +539,7 @@ performance_paths_test(void)
 		TEST_BOTH(the_home_page_says_how_it_is),
 		TEST_BOTH(a_confidential_case_is_in_no_narrow_figure),
 		TEST_BOTH(a_past_day_knows_nothing_later),
+		TEST_BOTH(a_report_is_one_row),
 		TEST_BOTH(days_that_cannot_be),
 		TEST_BOTH(nothing_measured_is_no_share),
 		TEST_BOTH(the_table_can_be_taken_home),

@@ -36,6 +36,40 @@ case_count(struct case_work *w, enum measure m, day on, int64_t amount)
 	return m == 0 ? NULL : figure_add(w->tx, w->a, &f);
 }
 
+/* A case counts once, by all its rounds: what was late stays counted late, what was in time made room when it was opened again. */
+static const struct err *
+counted_late(struct case_work *w, const struct case_clock_rule *rule, bool *late)
+{
+	struct casework_clock_missed_row row = {0};
+	const struct err *e = w->row.reopened == 0 ? NULL :
+	    casework_clock_missed(w->tx, w->a, w->row.id, rule->no, w->row.reopened, &row);
+
+	*late = row.missed > 0;
+	return e;
+}
+
+/* What the reporter did not accept is no answer: promises that begin anew are taken back, on the day they were kept. */
+static const struct err *
+uncount_met(struct case_work *w, const struct case_move *move)
+{
+	for (size_t i = 0; i < w->kind->clock_count; i++) {
+		const struct case_clock_rule *rule = &w->kind->clocks[i];
+		const struct clock_row       *c = &w->clock[rule->no];
+		const enum measure            measures[] = {rule->kept, rule->minutes};
+
+		if (!w->has[rule->no] || c->state != CLOCK_MET || move->effects[rule->no] != CLOCK_START)
+			continue;
+		for (size_t k = 0; k < COUNT(measures); k++) {
+			const struct err *e = measures[k] == 0 ? NULL : figure_take_back(w->tx, w->a, w->row.agency, (int)w->row.kind,
+			    measures[k], date_of(c->ended_at, w->agency.zone), w->row.id);
+
+			if (e)
+				return e;
+		}
+	}
+	return NULL;
+}
+
 static const struct err *
 count_met(struct case_work *w, day on, instant at)
 {
@@ -43,7 +77,13 @@ count_met(struct case_work *w, day on, instant at)
 		const struct case_clock_rule *rule = &w->kind->clocks[i];
 		const struct err             *e;
 
+		bool                          late;
+
 		if (w->met[rule->no] == 0)
+			continue;
+		if ((e = counted_late(w, rule, &late)))
+			return e;
+		if (late)
 			continue;
 		if ((e = case_count(w, w->met[rule->no] > 0 ? rule->kept : rule->late, on, 1)))
 			return e;
@@ -109,7 +149,7 @@ clocks(struct case_work *w, const struct case_move *move, const struct case_stat
 				return e;
 		}
 	}
-	if (move->reopens && (e = case_clock_round(w, at)))
+	if (move->reopens && ((e = uncount_met(w, move)) || (e = case_clock_round(w, at))))
 		return e;
 	if (move->reopens)
 		w->row.reopened++;

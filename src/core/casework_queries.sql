@@ -305,3 +305,11 @@ SELECT id, kind FROM case_file WHERE unit_id = :unit AND closed_at IS NULL ORDER
 --@ out ref text
 -- Primary key of account.
 SELECT ref FROM account WHERE id = :id;
+
+--@ casework_clock_missed one
+--@ in  file case_id
+--@ in  clock int
+--@ in  round int
+--@ out missed int
+-- Was this promise missed in a round before? 4: missed. Index case_clock_round.
+SELECT COUNT(*) AS missed FROM case_clock WHERE case_id = :file AND round < :round AND clock = :clock AND state = 4;

@@ -74,6 +74,14 @@ figure_add(struct db *tx, struct arena *a, const struct figure *given)
 	return e;
 }
 
+const struct err *
+figure_take_back(struct db *tx, struct arena *a, agency_id agency, int kind, enum measure m, day on, case_id subject)
+{
+	const struct err *e = figures_take_back(tx, a, agency, kind, (int64_t)m, on, subject);
+
+	return e ? e : figures_taken_back(tx, a, agency, kind, (int64_t)m, on, subject);
+}
+
 struct fold {
 	struct arena *a;
 	int64_t       max, folded;
@@ -293,6 +301,28 @@ figure_by(struct db *db, struct arena *a, struct figure_scope s, enum figure_dim
 		ADD(&groups[i].sum, &rows.at[i]);
 	}
 	*out = (struct figure_groups){groups, rows.n};
+	return NULL;
+}
+
+const struct err *
+figure_one(struct db *db, struct arena *a, struct figure_scope s, enum figure_dim dim, str value, day from, day to,
+    struct figure_sums *out)
+{
+	struct figures_one_row row;
+	struct figure_sums     sums = {{0}};
+
+	if (!day_known(from) || !day_known(to) || s.unit.v != 0)
+		return range_fault(a, "one");
+	if (from.d <= to.d) {
+		struct cut        c = cut_of(from, to);
+		const struct err *e = figures_one(db, a, s.agency, s.kind, (int64_t)dim, value, c.month_from, c.month_to, c.head_from,
+		    c.head_to, c.tail_from, c.tail_to, from, to, &row);
+
+		if (e)
+			return e;
+		ADD(&sums, &row);
+	}
+	*out = sums;
 	return NULL;
 }
 

@@ -14,8 +14,9 @@ enum measure {
 	MEASURE_CLOSED = 2,      /* cases ended (finished, archived, not ours, withdrawn); a reopening counts -1 of this and of the
 	                          * ending's own measure, so OPENED - CLOSED is what is open on any day */
 	MEASURE_FINISHED = 3,    /* ended as finished */
-	MEASURE_ON_TIME = 4,     /* answered/ended within its completion promise, counted on the day of the answer */
-	MEASURE_LATE = 5,        /* the same, past its promise */
+	MEASURE_ON_TIME = 4,     /* answered/ended within its completion promise, counted on the day of the answer; taken back
+	                          * when the case is opened again, so a case counts once: by its newest answer */
+	MEASURE_LATE = 5,        /* the same, past its promise; once late, a case stays counted late whatever follows */
 	MEASURE_MISSED = 6,      /* a promise passed on this day without being kept */
 	MEASURE_VERIFIED = 7, MEASURE_VERIFIED_LATE = 8,  /* in time; late: one of the two, as with ON_TIME and LATE */
 	MEASURE_ANSWERED = 9, MEASURE_ANSWERED_LATE = 10, /* first answer: in time; late */
@@ -46,6 +47,11 @@ struct figure {
 };
 /* Inside the act's transaction. OPENED, CLOSED and MOVED of a case also keep from when until when it was open where. */
 MUST_CHECK const struct err *figure_add(struct db *tx, struct arena *a, const struct figure *f);
+
+/* Takes back what was counted of a case on a day, inside the act's transaction: the sums lose it on that very day, and
+ * neither it nor its counterpart is a row of a figure any more. Nothing counted: nothing done. */
+MUST_CHECK const struct err *figure_take_back(struct db *tx, struct arena *a, agency_id agency, int kind, enum measure m,
+    day on, case_id subject);
 
 /* Folds at most max events into the sums; one write. No reader sees a difference. */
 MUST_CHECK const struct err *figures_fold(struct store *store, struct arena *a, int max, int64_t *folded);
@@ -107,6 +113,9 @@ struct figure_groups {
 enum { FIGURE_MAX_GROUPS = 2000 };
 MUST_CHECK const struct err *figure_by(struct db *db, struct arena *a, struct figure_scope s, enum figure_dim dim, day from,
     day to, struct figure_groups *out);
+/* The group of figure_by that has this value alone; all 0 where nothing was counted under it. A point read. */
+MUST_CHECK const struct err *figure_one(struct db *db, struct arena *a, struct figure_scope s, enum figure_dim dim, str value,
+    day from, day to, struct figure_sums *out);
 /* As figure_by of an agency or of all, but only OPENED, ON_TIME and LATE are filled in: a third of the time, for the pages
  * most people open. ERR_BUG "figure.range" for a unit. */
 MUST_CHECK const struct err *figure_brief(struct db *db, struct arena *a, struct figure_scope s, enum figure_dim dim, day from,

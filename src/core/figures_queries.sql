@@ -37,6 +37,30 @@ INSERT INTO figure_span (case_id, agency_id, unit_id, kind, from_day) VALUES (:s
 -- It is open there no longer. Index figure_span_by_case.
 UPDATE figure_span SET until_day = :on_day WHERE case_id = :subject AND until_day IS NULL;
 
+--@ figures_take_back none
+--@ in  agency agency_id
+--@ in  kind int
+--@ in  measure int
+--@ in  on_day day
+--@ in  subject case_id
+-- The counterpart of what was counted of a case on a day, under the same traits; no row stands behind it. Index
+-- figure_delta_by_agency.
+INSERT INTO figure_delta (folded, day, month, agency_id, unit_id, service_id, category_id, area, kind, class, channel, grp,
+                          reason, case_id, measure, amount)
+SELECT 0, day, month, agency_id, unit_id, service_id, category_id, area, kind, class, channel, grp, reason, 0, measure, -amount
+  FROM figure_delta
+ WHERE agency_id = :agency AND kind = :kind AND measure = :measure AND day = :on_day AND case_id = :subject;
+
+--@ figures_taken_back none
+--@ in  agency agency_id
+--@ in  kind int
+--@ in  measure int
+--@ in  on_day day
+--@ in  subject case_id
+-- Nor behind the counted one itself. Index figure_delta_by_agency.
+UPDATE figure_delta SET case_id = 0
+ WHERE agency_id = :agency AND kind = :kind AND measure = :measure AND day = :on_day AND case_id = :subject;
+
 --@ figures_take none
 --@ in  max_rows int
 --@ count
@@ -371,6 +395,71 @@ SELECT value, SUM(opened) AS opened, SUM(closed) AS closed, SUM(finished) AS fin
  GROUP BY value
  ORDER BY value
  LIMIT :max_rows;
+
+--@ figures_one one
+--@ in  agency agency_id
+--@ in  kind int
+--@ in  dim int
+--@ in  value text
+--@ in  month_from int
+--@ in  month_to int
+--@ in  head_from day
+--@ in  head_to day
+--@ in  tail_from day
+--@ in  tail_to day
+--@ in  first day
+--@ in  last day
+--@ out opened int
+--@ out closed int
+--@ out finished int
+--@ out on_time int
+--@ out late int
+--@ out missed int
+--@ out verified int
+--@ out verified_late int
+--@ out answered int
+--@ out answered_late int
+--@ out reopened int
+--@ out rated int
+--@ out rating_sum int
+--@ out archived int
+--@ out not_ours int
+--@ out withdrawn int
+--@ out minutes int
+--@ out answer_minutes int
+--@ out verify_minutes int
+--@ out moved int
+-- As figures_by for agencies, of one value. Primary key of figure_sum, partial index figure_delta_new.
+SELECT COALESCE(SUM(opened), 0) AS opened, COALESCE(SUM(closed), 0) AS closed, COALESCE(SUM(finished), 0) AS finished,
+       COALESCE(SUM(on_time), 0) AS on_time, COALESCE(SUM(late), 0) AS late, COALESCE(SUM(missed), 0) AS missed,
+       COALESCE(SUM(verified), 0) AS verified, COALESCE(SUM(verified_late), 0) AS verified_late, COALESCE(SUM(answered), 0) AS answered,
+       COALESCE(SUM(answered_late), 0) AS answered_late, COALESCE(SUM(reopened), 0) AS reopened, COALESCE(SUM(rated), 0) AS rated,
+       COALESCE(SUM(rating_sum), 0) AS rating_sum, COALESCE(SUM(archived), 0) AS archived, COALESCE(SUM(not_ours), 0) AS not_ours,
+       COALESCE(SUM(withdrawn), 0) AS withdrawn, COALESCE(SUM(minutes), 0) AS minutes, COALESCE(SUM(answer_minutes), 0) AS answer_minutes,
+       COALESCE(SUM(verify_minutes), 0) AS verify_minutes, COALESCE(SUM(moved), 0) AS moved
+  FROM (SELECT opened, closed, finished, on_time, late, missed, verified, verified_late, answered, answered_late,
+               reopened, rated, rating_sum, archived, not_ours, withdrawn, minutes, answer_minutes, verify_minutes, moved
+          FROM figure_sum
+         WHERE agency_id = :agency AND unit_id = 0 AND kind = :kind AND dim = :dim AND grain = 2 AND at BETWEEN :month_from AND :month_to AND value = :value
+        UNION ALL
+        SELECT opened, closed, finished, on_time, late, missed, verified, verified_late, answered, answered_late,
+               reopened, rated, rating_sum, archived, not_ours, withdrawn, minutes, answer_minutes, verify_minutes, moved
+          FROM figure_sum
+         WHERE agency_id = :agency AND unit_id = 0 AND kind = :kind AND dim = :dim AND grain = 1 AND at BETWEEN :head_from AND :head_to AND value = :value
+        UNION ALL
+        SELECT opened, closed, finished, on_time, late, missed, verified, verified_late, answered, answered_late,
+               reopened, rated, rating_sum, archived, not_ours, withdrawn, minutes, answer_minutes, verify_minutes, moved
+          FROM figure_sum
+         WHERE agency_id = :agency AND unit_id = 0 AND kind = :kind AND dim = :dim AND grain = 1 AND at BETWEEN :tail_from AND :tail_to AND value = :value
+        UNION ALL
+        SELECT opened, closed, finished, on_time, late, missed, verified, verified_late, answered, answered_late,
+               reopened, rated, rating_sum, archived, not_ours, withdrawn, minutes, answer_minutes, verify_minutes, moved
+          FROM figure_event
+         WHERE folded = 0 AND kind = :kind AND day BETWEEN :first AND :last
+           AND (:agency = 0 OR agency_id = :agency) AND (unit_id <> 0 OR :dim IN (0, 1, 9)) AND (:dim <> 9 OR unit_id = 0)
+           AND :value = CASE :dim WHEN 1 THEN CAST(agency_id AS TEXT) WHEN 2 THEN CAST(unit_id AS TEXT) WHEN 3 THEN CAST(class AS TEXT)
+                    WHEN 4 THEN CAST(channel AS TEXT) WHEN 5 THEN CAST(service_id AS TEXT)
+                    WHEN 6 THEN CAST(category_id AS TEXT) WHEN 7 THEN reason WHEN 8 THEN area WHEN 9 THEN 'rahasia' ELSE '' END) s;
 
 --@ figures_brief many
 --@ in  agency agency_id

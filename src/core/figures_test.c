@@ -177,6 +177,11 @@ same_in_brief(struct world *w, struct db *db, struct figure_scope s, enum figure
 		assert_true(str_eq(brief.at[i].value, whole->at[i].value));
 		for (size_t k = 0; k < COUNT(some); k++)
 			assert_int_equal(brief.at[i].sum.of[some[k]], whole->at[i].sum.of[some[k]]);
+		struct figure_sums alone;
+
+		test_no_err(figure_one(db, w->a, s, dim, whole->at[i].value, from, to, &alone));
+		for (int m = 1; m < MEASURE_END; m++)
+			assert_int_equal(alone.of[m], whole->at[i].sum.of[m]);
 	}
 }
 

@@ -342,6 +342,49 @@ reopening_once_with_new_clocks(void **state)
 	world_close(&w);
 }
 
+/* A report counts once, by all its answers: what was late stays late, and what the reporter refused is no answer in time. */
+static void
+a_report_counts_once(void **state)
+{
+	static const struct {
+		const char *why;
+		int         first_day, again_day; /* from 30 November; filed on the 20th, promised until the 27th */
+		int64_t     on_time, late;        /* at last */
+	} cases[] = {
+		{"refused, then answered in time", -3, 0, 1, 0},
+		{"a quick answer that was none does not help", -3, 20, 0, 1},
+		{"late once is late, however fast the second", 3, 4, 0, 1},
+		{"late twice is late once", 3, 28, 0, 1},
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct world         w;
+		struct case_open_out out;
+		instant              base = world_at(2026, 11, 30, 9, 0);
+		instant              first = {base.ms + cases[i].first_day * (int64_t)MS_PER_DAY};
+		instant              reopened = {first.ms + MS_PER_MINUTE};
+		instant              again = {base.ms + cases[i].again_day * (int64_t)MS_PER_DAY};
+		int64_t              was_late = cases[i].first_day > 0;
+
+		world_open(&w, TEST_KIND(state));
+		out = file_one(&w, world_at(2026, 11, 20, 10, 0), MODE_OPEN);
+		verify_as(&w, out.id, world_at(2026, 11, 23, 9, 0), COMPLAINT_INFORMATION);
+		do_move(&w, out.id, WORLD_OFFICER, "tanggapan", first, "Sudah kami jawab.");
+		assert_int_equal(figure(&w, MEASURE_ON_TIME) + figure(&w, MEASURE_LATE), 1);
+		assert_int_equal(figure(&w, MEASURE_LATE), was_late);
+		do_holder(&w, out.id, "dibuka-lagi", reopened, "Belum dijawab.");
+		assert_int_equal(figure(&w, MEASURE_ON_TIME), 0);
+		assert_int_equal(figure(&w, MEASURE_LATE), was_late);
+		assert_int_equal(figure(&w, MEASURE_VERIFIED), 1);
+		do_move(&w, out.id, WORLD_OFFICER, "tanggapan", again, "Inilah jawabannya.");
+		if (figure(&w, MEASURE_ON_TIME) != cases[i].on_time || figure(&w, MEASURE_LATE) != cases[i].late)
+			fail_msg("%s: %lld in time, %lld late", cases[i].why, (long long)figure(&w, MEASURE_ON_TIME),
+			    (long long)figure(&w, MEASURE_LATE));
+		check_chain(&w, out.id);
+		world_close(&w);
+	}
+}
+
 static void
 reopening_ends_with_its_window(void **state)
 {
@@ -808,6 +851,7 @@ complaint_acts_test(void)
 		TEST_BOTH(what_time_did_comes_first),
 		TEST_BOTH(silence_after_the_answer_ends),
 		TEST_BOTH(reopening_once_with_new_clocks),
+		TEST_BOTH(a_report_counts_once),
 		TEST_BOTH(reopening_ends_with_its_window),
 		TEST_BOTH(a_class_moves_the_date_with_a_reason),
 		TEST_BOTH(verification_never_moves_the_date_away),

@@ -70,7 +70,7 @@ median_of(const struct performance_scope *s, const struct performance_data *d, e
 	}
 	if (n)
 		*n = (int64_t)count;
-	return performance_median(values, count);
+	return stat_median(values, count);
 }
 
 int64_t

@@ -100,7 +100,7 @@ worst_parts(const struct performance_scope *s, const struct performance_data *d,
 			continue;
 		const struct word_arg args[] = {
 			{"name", name}, {"late", say_count(q, m.late)}, {"all", say_count(q, m.measured)},
-			{"share", say_percent(q, performance_share(m.late, m.measured))},
+			{"share", say_percent(q, stat_share(m.late, m.measured))},
 		};
 
 		item(x, word_fill(q->a, q->lang, W_performance_miss_unit, args, COUNT(args)),
@@ -130,7 +130,7 @@ worst_service(const struct performance_scope *s, const struct performance_data *
 		return;
 	const struct word_arg           args[] = {
 		{"name", worst->name}, {"late", say_count(q, most.late)}, {"all", say_count(q, most.measured)},
-		{"share", say_percent(q, performance_share(most.late, most.measured))},
+		{"share", say_percent(q, stat_share(most.late, most.measured))},
 	};
 	const struct performance_filter f = {.service = worst->id};
 

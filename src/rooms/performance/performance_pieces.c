@@ -50,7 +50,7 @@ weekly_line(const struct performance_scope *s, const struct performance_data *d,
 				b += d->days[i].of[den[k]];
 		}
 		if (b > 0)
-			values[n++] = performance_share(a, b);
+			values[n++] = stat_share(a, b);
 	}
 	return part_line(s->q->a, values, n);
 }
@@ -89,7 +89,7 @@ on_time_kpi(const struct performance_scope *s, const struct performance_data *d)
 	static const enum measure kept[] = {MEASURE_ON_TIME}, measured[] = {MEASURE_ON_TIME, MEASURE_LATE};
 	const struct request     *q = s->q;
 	struct performance_missed now = performance_measured(&d->now), before = performance_measured(&d->before);
-	int64_t                   share = performance_share(now.measured - now.late, now.measured);
+	int64_t                   share = stat_share(now.measured - now.late, now.measured);
 	struct pieces             p = {.n = 0};
 	struct performance_kpi    k = {.label = word(q->lang, W_performance_kpi_on_time), .tone = part_meter_tone(share, PERFORMANCE_TARGET)};
 	const struct word_arg     args[] = {
@@ -109,7 +109,7 @@ on_time_kpi(const struct performance_scope *s, const struct performance_data *d)
 	if (now.late > 0)
 		piece(&p, say_with(q, W_performance_n_late, "n", say_count(q, now.late)),
 		    performance_rows_path(s, "terlambat", d->first, s->on, NULL), PART_BAD);
-	compare(s, share, performance_share(before.measured - before.late, before.measured), &p);
+	compare(s, share, stat_share(before.measured - before.late, before.measured), &p);
 	k.pieces = keep(s, &p);
 	k.line = weekly_line(s, d, kept, 1, measured, 2);
 	return k;
@@ -267,7 +267,7 @@ chart_of(const struct performance_scope *s, const struct column *columns, size_t
 			.opened = c->sum->of[MEASURE_OPENED], .closed = c->sum->of[MEASURE_CLOSED],
 			.opened_path = performance_rows_path(s, "masuk", c->from, c->to, NULL),
 			.closed_path = performance_rows_path(s, "ditutup", c->from, c->to, NULL),
-			.share = performance_share(m.measured - m.late, m.measured),
+			.share = stat_share(m.measured - m.late, m.measured),
 			.share_path = performance_rows_path(s, "tuntas", c->from, c->to, NULL),
 		};
 		b->out_x = b->x + out->width;
@@ -341,7 +341,7 @@ performance_row_fill(const struct performance_scope *s, const struct figure_sums
     const struct performance_filter *f, struct performance_row *out)
 {
 	struct performance_missed m = performance_measured(sum);
-	int64_t                   share = performance_share(m.measured - m.late, m.measured);
+	int64_t                   share = stat_share(m.measured - m.late, m.measured);
 
 	out->opened = sum->of[MEASURE_OPENED];
 	out->measured = m.measured;

@@ -94,14 +94,15 @@ SELECT f.id, f.number, f.mode, f.state, f.title, u.name, f.opened_day, f.due_at,
 --@ out opened_day day
 --@ out closed_day day?
 --@ out rating int?
--- The events that one or two measures are the sum of, without the confidential ones (they have no unit), newest first, with the unit they were counted for. unit 0, service 0,
+-- The events that one or two measures are the sum of, without the confidential ones (they have no unit) and
+-- those taken back (they have no case), newest first, with the unit they were counted for. unit 0, service 0,
 -- class -1, channel 0, category 0, reason '': any. Indexes figure_delta_by_agency, figure_delta_by_day (agency 0: all).
 SELECT d.id, d.day AS on_day, d.measure, d.amount, f.number, f.mode, f.state, f.title, u.name, f.opened_day, f.closed_day,
        f.rating
   FROM (SELECT * FROM (SELECT id, day, measure, amount, unit_id, case_id FROM figure_delta
                         WHERE :agency <> 0 AND agency_id = :agency AND kind = :kind AND measure = :first_measure
                           AND day BETWEEN :first AND :last AND (day < :cursor_day OR (day = :cursor_day AND id < :cursor_id))
-                          AND unit_id <> 0
+                          AND unit_id <> 0 AND case_id <> 0
                           AND (:unit = 0 OR unit_id = :unit) AND (:service = 0 OR service_id = :service)
                           AND (:class < 0 OR class = :class) AND (:channel = 0 OR channel = :channel)
                           AND (:category = 0 OR category_id = :category) AND (:reason = '' OR reason = :reason)
@@ -110,7 +111,7 @@ SELECT d.id, d.day AS on_day, d.measure, d.amount, f.number, f.mode, f.state, f.
         SELECT * FROM (SELECT id, day, measure, amount, unit_id, case_id FROM figure_delta
                         WHERE :agency <> 0 AND agency_id = :agency AND kind = :kind AND measure = :second_measure
                           AND day BETWEEN :first AND :last AND (day < :cursor_day OR (day = :cursor_day AND id < :cursor_id))
-                          AND unit_id <> 0
+                          AND unit_id <> 0 AND case_id <> 0
                           AND (:unit = 0 OR unit_id = :unit) AND (:service = 0 OR service_id = :service)
                           AND (:class < 0 OR class = :class) AND (:channel = 0 OR channel = :channel)
                           AND (:category = 0 OR category_id = :category) AND (:reason = '' OR reason = :reason)
@@ -119,7 +120,7 @@ SELECT d.id, d.day AS on_day, d.measure, d.amount, f.number, f.mode, f.state, f.
         SELECT * FROM (SELECT id, day, measure, amount, unit_id, case_id FROM figure_delta
                         WHERE :agency = 0 AND kind = :kind AND measure = :first_measure
                           AND day BETWEEN :first AND :last AND (day < :cursor_day OR (day = :cursor_day AND id < :cursor_id))
-                          AND unit_id <> 0
+                          AND unit_id <> 0 AND case_id <> 0
                           AND (:service = 0 OR service_id = :service)
                           AND (:class < 0 OR class = :class) AND (:channel = 0 OR channel = :channel)
                           AND (:category = 0 OR category_id = :category) AND (:reason = '' OR reason = :reason)
@@ -128,7 +129,7 @@ SELECT d.id, d.day AS on_day, d.measure, d.amount, f.number, f.mode, f.state, f.
         SELECT * FROM (SELECT id, day, measure, amount, unit_id, case_id FROM figure_delta
                         WHERE :agency = 0 AND kind = :kind AND measure = :second_measure
                           AND day BETWEEN :first AND :last AND (day < :cursor_day OR (day = :cursor_day AND id < :cursor_id))
-                          AND unit_id <> 0
+                          AND unit_id <> 0 AND case_id <> 0
                           AND (:service = 0 OR service_id = :service)
                           AND (:class < 0 OR class = :class) AND (:channel = 0 OR channel = :channel)
                           AND (:category = 0 OR category_id = :category) AND (:reason = '' OR reason = :reason)

@@ -96,6 +96,45 @@ row_fill(const struct performance_scope *s, const struct performance_ask *ask, c
 		out->state = (struct part_chip_view){tone_of(state->chip), word(q->lang, state->label)};
 }
 
+/* Promises of a case count once; endings are taken off again where a case was opened again. */
+static str
+rule_of(const struct performance_scope *s, const struct performance_ask *ask)
+{
+	enum word w = WORD_NONE;
+
+	if (ask->measure->source == ROWS_COUNTED) {
+		switch (ask->measure->first) {
+		case MEASURE_ON_TIME:
+		case MEASURE_LATE:
+		case MEASURE_ANSWERED:
+		case MEASURE_ANSWERED_LATE:
+			w = W_performance_rows_rule_once;
+			break;
+		case MEASURE_CLOSED:
+		case MEASURE_FINISHED:
+			w = W_performance_rows_rule_stock;
+			break;
+		case MEASURE_OPENED:
+		case MEASURE_MISSED:
+		case MEASURE_VERIFIED:
+		case MEASURE_VERIFIED_LATE:
+		case MEASURE_REOPENED:
+		case MEASURE_RATED:
+		case MEASURE_RATING_SUM:
+		case MEASURE_ARCHIVED:
+		case MEASURE_NOT_OURS:
+		case MEASURE_WITHDRAWN:
+		case MEASURE_MINUTES:
+		case MEASURE_ANSWER_MINUTES:
+		case MEASURE_VERIFY_MINUTES:
+		case MEASURE_MOVED:
+		case MEASURE_END:
+			break;
+		}
+	}
+	return w ? word(s->q->lang, w) : (str){NULL, 0};
+}
+
 static void
 title_fill(const struct performance_scope *s, const struct performance_ask *ask, struct performance_rows_view *v)
 {
@@ -152,6 +191,7 @@ performance_rows_page(struct request *q, struct http_reply *r)
 	v.at_most = ask.measure->source == ROWS_DUE && v.figure > DUE_SHOWN_MAX;
 	v.on_column = word(q->lang, ask.measure->source == ROWS_DUE ? W_performance_row_due : W_performance_row_day);
 	v.has_on = ask.measure->source != ROWS_OPEN;
+	v.rule = rule_of(&s, &ask);
 	title_fill(&s, &ask, &v);
 	v.empty = (struct part_empty_view){.title = word(q->lang, W_performance_rows_none), .path = STR("/"),
 		.label = word(q->lang, W_performance_to_home)};

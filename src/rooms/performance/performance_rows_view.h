@@ -20,6 +20,7 @@ struct performance_rows_view {
 	bool                          at_most; /* the figure is a lower bound */
 	bool                          has_on;
 	bool                          none; /* nothing stands behind the figure */
+	str                           rule;   /* how rows are counted; absent: each plainly once */
 	str                           hidden; /* what of the figure are confidential cases, or that they are left out */
 	struct performance_rows_lines rows;
 	struct part_empty_view        empty;

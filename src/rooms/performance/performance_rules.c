@@ -1,9 +1,7 @@
 /* performance_rules.c - see performance_rules.h. */
 #include "rooms/performance/performance_rules.h"
 
-#include <stdlib.h>
-
-enum { TENTHS = 1000, MINUTES_AN_HOUR = 60, HOURS_A_DAY = 24, FEW = 10 }; /* not a law: of the clock */
+enum { MINUTES_AN_HOUR = 60, HOURS_A_DAY = 24, FEW = 10 }; /* not a law: of the clock */
 
 static int64_t
 divide_half_up(int64_t a, int64_t b)
@@ -12,36 +10,9 @@ divide_half_up(int64_t a, int64_t b)
 }
 
 int64_t
-performance_share(int64_t part, int64_t whole)
-{
-	if (whole <= 0)
-		return NO_INT;
-	return part <= 0 ? 0 : divide_half_up(part * TENTHS, whole);
-}
-
-int64_t
 performance_mean_tenths(int64_t sum, int64_t n)
 {
 	return n <= 0 ? NO_INT : divide_half_up(sum * 10, n);
-}
-
-static int
-by_value(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-int64_t
-performance_median(int64_t *values, size_t n)
-{
-	if (n == 0)
-		return NO_INT;
-	qsort(values, n, sizeof(*values), by_value);
-	if (n % 2 == 1)
-		return values[n / 2];
-	return (values[n / 2 - 1] + values[n / 2] + 1) / 2;
 }
 
 struct performance_span

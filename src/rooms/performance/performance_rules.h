@@ -1,21 +1,14 @@
-/* performance_rules.h - the arithmetic of this room: shares, medians, durations, scales, who comes first among the late. Pure. */
+/* performance_rules.h - the arithmetic of this room: means, durations, scales, who comes first among the late. Pure. */
 #ifndef ROOMS_PERFORMANCE_PERFORMANCE_RULES_H
 #define ROOMS_PERFORMANCE_PERFORMANCE_RULES_H
 
-#include "base/base.h"
+#include "base/stat.h"
 
 /* The share that kept promises should reach, in tenths of a percent: the line on the bars. Ours, no law's. */
 enum { PERFORMANCE_TARGET = 950 };
 
-/* Share of part in whole in tenths of a percent, half up; NO_INT when there is nothing to measure: never 0% or 100% of
- * nothing. */
-int64_t performance_share(int64_t part, int64_t whole);
-
 /* sum / n in tenths, half up; NO_INT when n is 0. */
 int64_t performance_mean_tenths(int64_t sum, int64_t n);
-
-/* The middle of n values, of two middles their mean, half up; NO_INT when n is 0. Sorts values. */
-int64_t performance_median(int64_t *values, size_t n);
 
 /* A span of time as people say it: the two greatest units that matter. */
 enum performance_span_form {

@@ -8,48 +8,12 @@
 #include <cmocka.h>
 
 static void
-share_test(void **state)
+mean_test(void **state)
 {
-	static const struct {
-		const char *why;
-		int64_t     part, whole, want;
-	} cases[] = {
-		{"nothing measured is neither good nor bad", 0, 0, NO_INT},
-		{"nothing measured, whatever the part", 3, 0, NO_INT},
-		{"none of one", 0, 1, 0},
-		{"one of one", 1, 1, 1000},
-		{"a third", 1, 3, 333},
-		{"two thirds go up", 2, 3, 667},
-		{"exactly half of a tenth goes up", 1, 2000, 1},
-		{"less than half goes down", 1, 2001, 0},
-		{"all but one of many is not all", 99999, 100000, 1000},
-		{"116 of 143", 116, 143, 811},
-		{"a reopening can leave less than nothing", -1, 5, 0},
-	};
-
 	(void)state;
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		int64_t got = performance_share(cases[i].part, cases[i].whole);
-
-		if (got != cases[i].want)
-			fail_msg("%s: %lld", cases[i].why, (long long)got);
-	}
 	assert_int_equal(performance_mean_tenths(0, 0), NO_INT);
 	assert_int_equal(performance_mean_tenths(9, 2), 45);
 	assert_int_equal(performance_mean_tenths(13, 3), 43);
-}
-
-static void
-median_test(void **state)
-{
-	int64_t none[1] = {0}, one[] = {7}, two[] = {9, 2}, odd[] = {5, 1, 900}, even[] = {4, 1, 3, 100};
-
-	(void)state;
-	assert_int_equal(performance_median(none, 0), NO_INT);
-	assert_int_equal(performance_median(one, 1), 7);
-	assert_int_equal(performance_median(two, 2), 6);
-	assert_int_equal(performance_median(odd, 3), 5);
-	assert_int_equal(performance_median(even, 4), 4);
 }
 
 static void
@@ -136,8 +100,7 @@ int
 performance_rules_test(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(share_test),
-		cmocka_unit_test(median_test),
+		cmocka_unit_test(mean_test),
 		cmocka_unit_test(span_test),
 		cmocka_unit_test(scale_test),
 		cmocka_unit_test(missed_test),

@@ -268,7 +268,7 @@ median(const struct performance_scope *s, const struct performance_times_rows *r
 		if (rows->at[i].measure == (int64_t)m)
 			values[n++] = rows->at[i].minutes;
 	}
-	return performance_median(values, n);
+	return stat_median(values, n);
 }
 
 static void
@@ -292,7 +292,7 @@ promises_fill(const struct performance_scope *s, const struct range *x, struct p
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		int64_t kept = x->sum.of[rows[i].kept], late = x->sum.of[rows[i].late], minutes = x->sum.of[rows[i].minutes];
-		int64_t share = performance_share(kept, kept + late);
+		int64_t share = stat_share(kept, kept + late);
 
 		at[i] = (struct performance_promise){
 			.name = word(s->q->lang, rows[i].name), .promise = terms[i], .kept = kept, .late = late,
@@ -314,7 +314,7 @@ part_of(const struct performance_scope *s, int64_t count, int64_t whole, struct 
 {
 	(void)s;
 	p->count = count;
-	p->tenths = performance_share(count, whole);
+	p->tenths = stat_share(count, whole);
 	p->bar = (struct part_share_view){p->tenths == NO_INT ? 0 : p->tenths, PART_SOFT};
 }
 

@@ -124,9 +124,9 @@ show(struct request *q, struct http_reply *r, const struct agency *agency, const
 	if (!e)
 		e = ready_day(q, agency, &in.term, &v.ready);
 	if (!e && v.current)
-		e = service_reality_read(q, p->id, CASE_APPLICATION, &v.served);
+		e = service_reality_read(q, agency, p->id, CASE_APPLICATION, &v.served);
 	if (!e && v.current)
-		e = service_reality_read(q, p->id, CASE_COMPLAINT, &v.complaints);
+		e = service_reality_read(q, agency, p->id, CASE_COMPLAINT, &v.complaints);
 	if (!e)
 		e = service_oath_read(q, agency, &pledged, &oath);
 	if (!e)

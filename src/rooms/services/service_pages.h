@@ -52,7 +52,7 @@ struct service_folds { struct service_fold *at; size_t n; };
 /* What was really done in the last days; n 0: nothing to say. */
 struct service_reality {
 	int64_t n, on_time, late, share, median_days; /* share: tenths; median: NO_INT */
-	bool    more;   /* more than were looked at */
+	str     all_path, on_time_path, late_path;    /* the rows of complaints */
 };
 
 struct service_diff_line { bool added, removed; str text; };

@@ -1,15 +1,16 @@
 /* service_read.c - see service_read.h. */
 #include "rooms/services/service_read.h"
 
+#include "base/date.h"
+#include "base/stat.h"
 #include "base/strs.h"
+#include "core/figures.h"
 #include "core/log.h"
 #include "gen/services_queries.h"
 #include "rooms/services/service_words.h"
 
-#include <stdlib.h>
-
-enum { VERSIONS_SHOWN = 100, REALITY_ROWS = 2000 };
-enum { REALITY_DAYS = 30, REALITY_OPENED_DAYS = 400 }; /* not a law: how far the page looks back */
+enum { VERSIONS_SHOWN = 100, REALITY_ROWS = 1000 };
+enum { REALITY_DAYS = 30 }; /* not a law: how far the page looks back */
 
 const struct err *
 service_find(struct request *q, struct agency *agency, struct publication_row *p)
@@ -150,36 +151,38 @@ pledge_diff_of(struct arena *a, enum lang lang, const struct pledge_in *before, 
 	return rows;
 }
 
-static int
-by_value(const void *a, const void *b)
-{
-	const int64_t *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
-/* A case opened long before its answer still counts; older ones are out of reach of the index range. */
+/* The same sums as on the pages of performance, so that one figure has one value everywhere. */
 const struct err *
-service_reality_read(struct request *q, publication_id service, int case_kind, struct service_reality *out)
+service_reality_read(struct request *q, const struct agency *agency, publication_id service, int case_kind,
+    struct service_reality *out)
 {
-	struct services_answered_rows rows;
-	const int64_t                 day_ms = MS_PER_DAY;
-	instant                       opened = {q->now.ms - REALITY_OPENED_DAYS * day_ms};
-	instant                       answered = {q->now.ms - REALITY_DAYS * day_ms};
-	const struct err *e = services_answered(q->db, q->a, service, case_kind, opened, answered, REALITY_ROWS, &rows);
+	const struct figure_scope    scope = {.agency = agency->id, .kind = case_kind};
+	day                          to = date_of(q->now, agency->zone), from = {to.d - REALITY_DAYS + 1};
+	str                          id = str_fmt(q->a, "%lld", (long long)service.v);
+	struct figure_sums           sum;
+	struct services_minutes_rows rows;
+	const struct err *e = figure_one(q->db, q->a, scope, FIGURE_BY_SERVICE, id, from, to, &sum);
 
+	if (!e)
+		e = services_minutes(q->db, q->a, agency->id, case_kind, MEASURE_MINUTES, from, to, service, REALITY_ROWS, &rows);
 	if (e)
 		return e;
-	struct service_reality r = {.n = (int64_t)rows.n, .share = NO_INT, .median_days = NO_INT, .more = rows.n == REALITY_ROWS};
-	int64_t               *days = arena_array(q->a, rows.n + 1, sizeof(*days));
-	for (size_t i = 0; i < rows.n; i++) {
-		r.on_time += rows.at[i].missed == 0;
-		days[i] = (rows.at[i].answered_at.ms - rows.at[i].opened_at.ms + day_ms - 1) / day_ms;
-	}
-	qsort(days, rows.n, sizeof(*days), by_value);
-	r.late = r.n - r.on_time;
-	r.share = service_share(r.on_time, r.n);
-	r.median_days = service_median(days, rows.n);
+	int64_t *minutes = arena_array(q->a, rows.n + 1, sizeof(*minutes));
+	for (size_t i = 0; i < rows.n; i++)
+		minutes[i] = rows.at[i].minutes;
+	int64_t middle = stat_median(minutes, rows.n), a_day = MS_PER_DAY / MS_PER_MINUTE;
+	struct service_reality r = {.n = sum.of[MEASURE_ON_TIME] + sum.of[MEASURE_LATE], .on_time = sum.of[MEASURE_ON_TIME],
+		.late = sum.of[MEASURE_LATE], .median_days = middle == NO_INT ? NO_INT : (middle + a_day - 1) / a_day};
+	static const char *const slugs[] = {"tuntas", "tepat", "terlambat"};
+	str *const               paths[] = {&r.all_path, &r.on_time_path, &r.late_path};
+	char                     first[11], last[11];
+
+	date_iso(from, first);
+	date_iso(to, last);
+	r.share = stat_share(r.on_time, r.n);
+	for (size_t i = 0; i < COUNT(slugs); i++)
+		*paths[i] = str_fmt(q->a, "/kinerja/baris?ukuran=%s&dari=%s&sampai=%s&instansi=%.*s&layanan=%.*s", slugs[i], first, last,
+		    STRF(agency->code), STRF(id));
 	*out = r;
 	return NULL;
 }

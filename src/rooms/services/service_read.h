@@ -28,9 +28,9 @@ struct service_diff_rows_view service_diff_of(struct arena *a, enum lang lang, c
 struct service_diff_rows_view pledge_diff_of(struct arena *a, enum lang lang, const struct pledge_in *before,
     const struct pledge_in *after, bool whole);
 
-/* How cases of a kind about a service were answered in the last days. */
-MUST_CHECK const struct err *service_reality_read(struct request *q, publication_id service, int case_kind,
-    struct service_reality *out);
+/* How cases of a kind about a service were answered in the last days, confidential ones left out. */
+MUST_CHECK const struct err *service_reality_read(struct request *q, const struct agency *agency, publication_id service,
+    int case_kind, struct service_reality *out);
 
 /* Sends published bytes: canonical JSON, unchangeable, so caches may keep them for ever. */
 void service_reply_bytes(struct request *q, struct http_reply *r, str bytes);

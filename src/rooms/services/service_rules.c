@@ -99,15 +99,3 @@ service_rupiah_read(str text, int64_t *out)
 	*out = v;
 	return true;
 }
-
-int64_t
-service_median(const int64_t *sorted, size_t n)
-{
-	return n == 0 ? NO_INT : sorted[(n - 1) / 2];
-}
-
-int64_t
-service_share(int64_t part, int64_t whole)
-{
-	return whole <= 0 ? NO_INT : part * 1000 / whole;
-}

@@ -22,10 +22,4 @@ void service_line_cut(str line, str *parts, size_t count);
 /* An amount of rupiah as people write it: "50000", "50.000", "Rp 50.000", "Rp50.000,-". False: it is none. */
 bool service_rupiah_read(str text, int64_t *out);
 
-/* The middle of n sorted values, the lower of two; NO_INT when n is 0. */
-int64_t service_median(const int64_t *sorted, size_t n);
-
-/* Share of part in whole in tenths of a percent, rounded down so that 100% means all; NO_INT when whole is 0. */
-int64_t service_share(int64_t part, int64_t whole);
-
 #endif

@@ -67,22 +67,6 @@ rupiah(void **state)
 	}
 }
 
-static void
-middle_and_share(void **state)
-{
-	const int64_t v[] = {1, 2, 3, 9};
-
-	(void)state;
-	assert_int_equal(service_median(v, 0), NO_INT);
-	assert_int_equal(service_median(v, 1), 1);
-	assert_int_equal(service_median(v, 3), 2);
-	assert_int_equal(service_median(v, 4), 2);
-	assert_int_equal(service_share(0, 0), NO_INT);
-	assert_int_equal(service_share(116, 143), 811);
-	assert_int_equal(service_share(1999, 2000), 999); /* not yet all */
-	assert_int_equal(service_share(2000, 2000), 1000);
-}
-
 int
 service_rules_test(void)
 {
@@ -90,7 +74,6 @@ service_rules_test(void)
 		cmocka_unit_test(lines),
 		cmocka_unit_test(line_parts),
 		cmocka_unit_test(rupiah),
-		cmocka_unit_test(middle_and_share),
 	};
 
 	return cmocka_run_group_tests_name("service_rules", tests, test_arena_open, test_arena_close);

@@ -100,21 +100,19 @@ SELECT v.no, v.state, v.hash, v.leaf_hash, o.idx, v.note, v.valid_from, v.valid_
  ORDER BY v.publication_id, v.id DESC
  LIMIT :max_rows;
 
---@ services_answered many
---@ in  service publication_id
+--@ services_minutes many
+--@ in  agency agency_id
 --@ in  kind int
---@ in  opened_since instant
---@ in  answered_since instant
+--@ in  measure int
+--@ in  first day
+--@ in  last day
+--@ in  service publication_id
 --@ in  max_rows int
---@ out opened_at instant
---@ out answered_at instant?
---@ out missed int
--- Cases about a service that were answered since a moment, without imported ones (their dates are not ours) and confidential
--- ones (counted for the agency as a whole only). Index case_by_service.
-SELECT opened_at, answered_at, missed FROM case_file
- WHERE publication_id = :service AND kind = :kind AND opened_at >= :opened_since AND answered_at >= :answered_since
-   AND imported = 0 AND mode < 3
- ORDER BY publication_id, opened_at DESC, id DESC
+--@ out minutes int
+-- Times that answers about a service took, newest first. Index figure_delta_by_agency, read without its rows.
+SELECT amount AS minutes FROM figure_delta
+ WHERE agency_id = :agency AND kind = :kind AND measure = :measure AND day BETWEEN :first AND :last AND service_id = :service
+ ORDER BY day DESC, id DESC
  LIMIT :max_rows;
 
 --@ services_work many
