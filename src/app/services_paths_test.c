@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "app/visit_test.h"
+#include "core/figures.h"
 #include "core/search.h"
 #include "crypto/crypto.h"
 #include "rooms/services/service_body.h"
@@ -729,17 +730,33 @@ lists_go_on_where_they_ended(void **state)
 	crew_close(&c);
 }
 
+/* An answer days_ago about a service, after so many days. */
+static const struct err *
+answered(struct crew *c, int64_t service, int days_ago, enum measure m, int64_t took, bool hidden)
+{
+	struct figure     f = {.on = {date_of(TEST_NOW, ZONE_WIB).d - days_ago}, .agency = c->s.f.agency, .unit = c->unit,
+		.service = {service}, .kind = 1, .class_ = 3, .channel = 1, .measure = m, .amount = 1, .hidden = hidden};
+	const struct err *e = figure_add(c->s.f.db, c->s.f.a, &f);
+
+	f.measure = MEASURE_MINUTES;
+	f.amount = took * MS_PER_DAY / MS_PER_MINUTE;
+	return e ? e : figure_add(c->s.f.db, c->s.f.a, &f);
+}
+
+/* One figure has one value: the page of the service, the home page and the statistics show the same sums. */
 static void
 complaints_stand_beside_the_promise(void **state)
 {
 	static const struct {
-		const char *why;
-		int         opened, answered; /* days before now; answered -1: not yet */
-		int         missed, imported, kind;
+		const char  *why;
+		int          days_ago;
+		enum measure measure;
+		int64_t      took;
+		bool         hidden;
 	} rows[] = {
-		{"answered in time, 2 days", 10, 8, 0, 0, 1}, {"answered in time, 4 days", 20, 16, 0, 0, 1},
-		{"answered late, 9 days", 15, 6, 1, 0, 1}, {"not answered yet", 3, -1, 0, 0, 1},
-		{"answered before the last 30 days", 90, 40, 1, 0, 1}, {"imported", 5, 4, 1, 1, 1},
+		{"answered in time, 2 days", 8, MEASURE_ON_TIME, 2, false}, {"answered in time, 4 days", 16, MEASURE_ON_TIME, 4, false},
+		{"answered late, 9 days", 6, MEASURE_LATE, 9, false}, {"on the first of the last 30 days", 29, MEASURE_ON_TIME, 4, false},
+		{"before the last 30 days", 30, MEASURE_LATE, 40, false}, {"confidential", 3, MEASURE_LATE, 40, true},
 	};
 	struct crew c;
 
@@ -748,22 +765,28 @@ complaints_stand_beside_the_promise(void **state)
 	visit_get(&c.anybody, "/layanan/KCS/layanan-07");
 	visit_must_see(&c.anybody, "Tidak ada pengaduan tentang layanan ini yang dijawab");
 	int64_t service = office_number(&c.s.f, "SELECT id FROM publication WHERE slug = 'layanan-07'");
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		const int64_t day_ms = MS_PER_DAY;
-		const char   *answered = rows[i].answered < 0
-		      ? "NULL" : str_fmt(c.s.f.a, "%lld", (long long)(TEST_NOW.ms - rows[i].answered * day_ms)).p;
-
-		test_no_err(db_script(c.s.f.db, str_fmt(c.s.f.a,
-		    "INSERT INTO case_file (kind, agency_id, unit_id, number, mode, state, class, publication_id, channel, key_id, act_count,"
-		    " last_leaf, opened_at, opened_day, answered_at, missed, level, reopened, imported, resume_state, own_amount, own_unit,"
-		    " updated_at) VALUES (%d, %lld, %lld, 'ADU-KCS-2026-%06zu', 1, 5, 3, %lld, 1, 1, 1, 'x', %lld, 0, %s, %d, 0, 0, %d, 0, 0,"
-		    " 0, 0)", rows[i].kind, (long long)c.s.f.agency.v, (long long)c.unit.v, i, (long long)service,
-		    (long long)(TEST_NOW.ms - rows[i].opened * day_ms), answered, rows[i].missed, rows[i].imported).p));
-	}
+	for (size_t i = 0; i < COUNT(rows); i++)
+		test_no_err(OFFICE_WRITE(&c.s.f, answered(&c, service, rows[i].days_ago, rows[i].measure, rows[i].took, rows[i].hidden)));
 	visit_get(&c.anybody, "/layanan/KCS/layanan-07");
-	visit_must_see(&c.anybody, "66,6%"); /* never rounded up to more than was kept */
-	visit_must_see(&c.anybody, "dijawab tepat waktu: 2 dari 3. Separuhnya dijawab dalam 4 hari.");
+	visit_must_see(&c.anybody, "75,0%");
+	visit_must_see(&c.anybody, "dijawab tuntas tepat waktu: 3 dari 4 laporan.");
+	visit_must_see(&c.anybody, "Separuhnya dijawab dalam 4 hari.");
 	visit_must_see(&c.anybody, "terlambat (1)");
+	visit_must_see(&c.anybody, "href=\"/kinerja/baris?ukuran=terlambat&amp;dari=2026-10-23&amp;sampai=2026-11-21&amp;instansi=KCS&amp;layanan=");
+	static const char *const same[] = {"/", "/statistik"};
+	for (size_t i = 0; i < COUNT(same); i++) {
+		str row;
+
+		visit_get(&c.anybody, same[i]);
+		ptrdiff_t at = str_find(c.anybody.body, STR(">Layanan 03<"), 0);
+
+		assert_true(at >= 0);
+		row = (str){c.anybody.body.p + at, c.anybody.body.n - (size_t)at};
+		row.n = (size_t)str_find(row, STR("</tr>"), 0);
+		assert_true(str_find(row, STR("75,0%"), 0) >= 0);
+		assert_true(str_find(row, STR(">4</a>"), 0) >= 0);
+		assert_true(str_find(row, STR(">1</a>"), 0) >= 0);
+	}
 	crew_close(&c);
 }
 

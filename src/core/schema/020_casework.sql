@@ -52,7 +52,7 @@ CREATE TABLE case_file (
 CREATE INDEX case_newest ON case_file (kind, opened_at, id);
 CREATE INDEX case_by_agency ON case_file (agency_id, kind, opened_at, id);
 CREATE INDEX case_by_unit ON case_file (unit_id, state, opened_at, id);
-CREATE INDEX case_by_due ON case_file (due_at, id);
+CREATE INDEX case_by_due ON case_file (due_at, id, kind, agency_id, unit_id, mode, state);
 CREATE INDEX case_by_unit_due ON case_file (unit_id, due_at, id);
 CREATE INDEX case_by_reply ON case_file (reply_due_at, id);
 CREATE INDEX case_by_assignee ON case_file (assignee_id, due_at, id);

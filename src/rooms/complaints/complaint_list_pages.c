@@ -1,14 +1,16 @@
 /* complaint_list_pages.c - the public list of complaints: filters, those past their promise, newest first. */
 #include "rooms/complaints/complaint_pages.h"
 
+#include "base/date.h"
 #include "base/strs.h"
+#include "core/figures.h"
 #include "gen/complaint_list_html.h"
 #include "rooms/complaints/complaint_list.h"
 #include "rooms/complaints/complaint_rules.h"
 #include "rooms/complaints/complaint_say.h"
 #include "rooms/complaints/complaint_views.h"
 
-enum { AREAS_MAX = 150, UNITS_MAX = 150, LATE_COUNTED = 5000, CALENDARS = 4 };
+enum { AREAS_MAX = 150, UNITS_MAX = 150, CALENDARS = 4 };
 
 /* An agency with its calendar, read once a page. */
 struct office {
@@ -290,31 +292,29 @@ count_text(const struct page *p, int64_t n)
 {
 	struct html h = {.out = {.arena = p->q->a}, .lang = p->q->lang};
 
-	html_count(&h, n < COMPLAINT_COUNT_MAX ? n : COMPLAINT_COUNT_MAX - 1);
-	const struct word_arg args[] = {{"n", buf_done(&h.out)}};
-
-	return n < COMPLAINT_COUNT_MAX ? buf_done(&h.out) : word_fill(p->q->a, p->q->lang, W_complaint_list_more_than, args, COUNT(args));
+	html_count(&h, n);
+	return buf_done(&h.out);
 }
 
+/* All that ever came in is a sum of the daily figures; what is late now is counted in its index. */
 static const struct err *
 pills_show(const struct page *p, struct complaint_list_view *v)
 {
-	struct request                    *q = p->q;
-	struct complaint_count_agency_row  agency = {0};
-	struct complaint_count_all_row     all = {0};
-	struct complaint_count_late_row    late;
-	struct complaint_pill             *at = arena_array(q->a, 2, sizeof(*at));
-	const struct err *e = p->agency ?
-	    complaint_count_agency(q->db, q->a, p->agency->id, CASE_COMPLAINT, COMPLAINT_COUNT_MAX, &agency) :
-	    complaint_count_all(q->db, q->a, CASE_COMPLAINT, COMPLAINT_COUNT_MAX, &all);
+	struct request                 *q = p->q;
+	agency_id                       agency = p->agency ? p->agency->id : (agency_id){0};
+	struct complaint_count_late_row late;
+	struct complaint_pill          *at = arena_array(q->a, 2, sizeof(*at));
+	day                             tomorrow = {date_of(q->now, ZONE_WIB).d + 1};
+	int64_t                         received;
+	const struct err *e = figure_sum(q->db, q->a, agency, (unit_id){0}, CASE_COMPLAINT, MEASURE_OPENED, (day){0}, tomorrow,
+	    &received);
 
-	if (e || (e = complaint_count_late(q->db, q->a, deadline_second(q->now), CASE_COMPLAINT, p->query.agency, LATE_COUNTED,
-	    &late)))
+	if (e || (e = complaint_count_late(q->db, q->a, deadline_second(q->now), CASE_COMPLAINT, p->query.agency, &late)))
 		return e;
 	str here = p->agencies.n > 1 && p->agency ? str_fmt(q->a, "/aduan?instansi=%.*s", STRF(p->agency->code)) : STR("/aduan");
 
 	at[0] = (struct complaint_pill){here, word(q->lang, W_complaint_list_received),
-	    count_text(p, p->agency ? agency.count : all.count), ""};
+	    count_text(p, received), ""};
 	at[1] = (struct complaint_pill){str_fmt(q->a, "%.*s%sterlambat=1", STRF(here), here.n > STR("/aduan").n ? "&" : "?"),
 	    word(q->lang, W_complaint_list_late), count_text(p, late.count), late.count > 0 ? "bad" : "ok"};
 	v->pills = (struct complaint_pills){at, 2};

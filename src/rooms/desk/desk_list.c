@@ -13,7 +13,7 @@
 #include "rooms/desk/desk_views.h"
 #include "web/url.h"
 
-enum { PAGE_ROWS = 25, COUNT_MOST = 10000, COUNT_SHOWN = 1000, HITS_MOST = 200 };
+enum { PAGE_ROWS = 25, COUNT_MOST = 100000, HITS_MOST = 200 };
 
 static const char inbox[] = "/kerja/perkara";
 
@@ -290,8 +290,8 @@ pill_of(struct request *q, const struct asked *s, enum view_kind view, int64_t n
 		.path = path_of(q, &plain, view, false, (str){NULL, 0}),
 		.label = word(q->lang, views[view].label),
 		.look = n > 0 ? str_z(views[view].look) : STR("any"),
-		.n = n > COUNT_SHOWN ? COUNT_SHOWN : n,
-		.more = n > COUNT_SHOWN || cut,
+		.n = n,
+		.more = cut,
 		.current = s->view == view,
 	};
 }

@@ -35,17 +35,17 @@ static const struct err *
 read_due(const struct performance_scope *s, struct performance_data *d)
 {
 	instant           now = deadline_second(s->q->now), end = date_start((day){s->today.d + 1}, s->zone);
-	const struct err *e = performance_due(s->q->db, s->q->a, s->figures.agency, s->figures.kind, ever, end, TINY_STATE_ANY,
-	    s->figures.unit, true, never, (case_id){INT64_MAX}, PERFORMANCE_DUE_MAX + 1, &d->due);
+	struct performance_due_count_row n;
+	const struct err *e = performance_due_count(s->q->db, s->q->a, s->figures.agency, s->figures.kind, now, end,
+	    s->kind->first_state, s->figures.unit, &n);
 
-	for (size_t i = 0; i < d->due.n && !e; i++) {
-		bool late = d->due.at[i].due_at.ms < now.ms;
-
-		d->late += late;
-		d->due_today += !late;
-		d->unverified_late += late && d->due.at[i].state_no == s->kind->first_state;
-	}
-	return e;
+	if (e || (e = performance_due(s->q->db, s->q->a, s->figures.agency, s->figures.kind, ever, now, TINY_STATE_ANY,
+	    s->figures.unit, false, never, (case_id){INT64_MAX}, MISSED_SHOWN, &d->due)))
+		return e;
+	d->late = n.late;
+	d->due_today = n.today;
+	d->unverified_late = n.unverified;
+	return NULL;
 }
 
 static const struct err *

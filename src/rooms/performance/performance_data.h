@@ -9,7 +9,6 @@ enum {
 	PERFORMANCE_WINDOW = 30,    /* the figures of a day look back over this many days, and compare with as many before */
 	PERFORMANCE_SHOWN = 14,     /* bars of the chart */
 	PERFORMANCE_SAMPLE = 1000,  /* medians: of the newest so many */
-	PERFORMANCE_DUE_MAX = 1000, /* what is due is counted up to here */
 	PERFORMANCE_SERVICES = 8,
 };
 
@@ -18,8 +17,8 @@ struct performance_data {
 	struct figure_sums         *days;     /* 2 * PERFORMANCE_WINDOW, the last is the day shown */
 	struct figure_sums          now, before;
 	int64_t                     open;
-	struct performance_due_rows due;      /* today only: past their promise, or due today; newest first */
-	int64_t                     late, due_today, unverified_late; /* PERFORMANCE_DUE_MAX + 1: more */
+	struct performance_due_rows due;      /* today only: a few past their promise, newest first */
+	int64_t                     late, due_today, unverified_late; /* confidential ones too */
 	int64_t                     answer_median, answer_sample;     /* minutes; of the first answer */
 	struct performance_times_rows times;
 	struct figure_groups        units;    /* of one agency its units, else the agencies */

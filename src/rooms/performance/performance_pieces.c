@@ -160,13 +160,6 @@ answer_kpi(const struct performance_scope *s, const struct performance_data *d)
 	return k;
 }
 
-/* Counts of what is due stop at PERFORMANCE_DUE_MAX. */
-static str
-due_count(const struct request *q, const struct performance_data *d, int64_t n)
-{
-	return d->due.n > PERFORMANCE_DUE_MAX ? say_with(q, W_performance_more_than, "n", say_count(q, n)) : say_count(q, n);
-}
-
 static struct performance_kpi
 open_kpi(const struct performance_scope *s, const struct performance_data *d)
 {
@@ -183,12 +176,12 @@ open_kpi(const struct performance_scope *s, const struct performance_data *d)
 		piece(&p, say_with(q, W_performance_n_missed, "n", say_count(q, missed)),
 		    performance_rows_path(s, "lewat", s->on, s->on, NULL), PART_BAD);
 	if (!s->past && d->late > 0)
-		piece(&p, say_with(q, W_performance_n_overdue, "n", due_count(q, d, d->late)),
+		piece(&p, say_with(q, W_performance_n_overdue, "n", say_count(q, d->late)),
 		    performance_rows_path(s, "lewat-sekarang", s->on, s->on, NULL), PART_BAD);
 	if (!s->past && d->late == 0)
 		piece(&p, word(q->lang, W_performance_none_overdue), (str){NULL, 0}, PART_OK);
 	if (!s->past && d->due_today > 0)
-		piece(&p, say_with(q, W_performance_n_today, "n", due_count(q, d, d->due_today)),
+		piece(&p, say_with(q, W_performance_n_today, "n", say_count(q, d->due_today)),
 		    performance_rows_path(s, "jatuh-hari-ini", s->on, s->on, NULL), PART_PLAIN);
 	k.pieces = keep(s, &p);
 	return k;

@@ -66,6 +66,31 @@ SELECT f.id, f.number, f.mode, f.state, f.title, u.name, f.opened_day, f.due_at,
  ORDER BY f.due_at DESC, f.id DESC
  LIMIT :max_rows;
 
+--@ performance_due_count one
+--@ in  agency agency_id
+--@ in  kind int
+--@ in  now instant
+--@ in  until_at instant
+--@ in  first_state int
+--@ in  unit unit_id
+--@ out late int
+--@ out today int
+--@ out unverified int
+--@ out late_hidden int
+--@ out today_hidden int
+--@ out unverified_hidden int
+-- How many promises ran out before now, run out until a moment, ran out in the first state; of these the confidential ones,
+-- who count for the whole agency only. Index case_by_due, read without its rows.
+SELECT COALESCE(SUM(CASE WHEN due_at < :now THEN 1 ELSE 0 END), 0) AS late,
+       COALESCE(SUM(CASE WHEN due_at >= :now THEN 1 ELSE 0 END), 0) AS today,
+       COALESCE(SUM(CASE WHEN due_at < :now AND state = :first_state THEN 1 ELSE 0 END), 0) AS unverified,
+       COALESCE(SUM(CASE WHEN due_at < :now AND mode >= 3 THEN 1 ELSE 0 END), 0) AS late_hidden,
+       COALESCE(SUM(CASE WHEN due_at >= :now AND mode >= 3 THEN 1 ELSE 0 END), 0) AS today_hidden,
+       COALESCE(SUM(CASE WHEN due_at < :now AND state = :first_state AND mode >= 3 THEN 1 ELSE 0 END), 0) AS unverified_hidden
+  FROM case_file
+ WHERE due_at < :until_at AND +kind = :kind AND (:agency = 0 OR agency_id = :agency) AND (:unit = 0 OR unit_id = :unit)
+   AND (mode < 3 OR :unit = 0);
+
 --@ performance_counted many
 --@ in  agency agency_id
 --@ in  kind int

@@ -4,8 +4,6 @@
 #include "base/strs.h"
 #include "gen/performance_queries.h"
 
-enum { DUE_MAX = 1000 };
-
 static const struct performance_measure measures[] = {
 	{"masuk", ROWS_COUNTED, MEASURE_OPENED, 0, W_performance_rows_opened},
 	{"ditutup", ROWS_COUNTED, MEASURE_CLOSED, 0, W_performance_rows_closed},
@@ -106,7 +104,7 @@ open_ones(const struct performance_scope *s, const struct performance_ask *ask, 
 }
 
 static const struct err *
-due_rows(const struct performance_scope *s, const struct performance_ask *ask, bool hidden, int max,
+due_rows(const struct performance_scope *s, const struct performance_ask *ask, int max,
     struct performance_due_rows *out)
 {
 	bool    today = strcmp(ask->measure->slug, "jatuh-hari-ini") == 0;
@@ -114,7 +112,7 @@ due_rows(const struct performance_scope *s, const struct performance_ask *ask, b
 	instant now = deadline_second(s->q->now), end = date_start((day){s->today.d + 1}, s->zone), ever = {0};
 
 	return performance_due(s->q->db, s->q->a, s->figures.agency, s->figures.kind, today ? now : ever, today ? end : now,
-	    unverified ? s->kind->first_state : 0, s->figures.unit, hidden, (instant){ask->cursor}, (case_id){ask->cursor_id}, max,
+	    unverified ? s->kind->first_state : 0, s->figures.unit, false, (instant){ask->cursor}, (case_id){ask->cursor_id}, max,
 	    out);
 }
 
@@ -122,7 +120,7 @@ static const struct err *
 due_ones(const struct performance_scope *s, const struct performance_ask *ask, int max, struct performance_lines *out)
 {
 	struct performance_due_rows rows;
-	const struct err           *e = due_rows(s, ask, false, max, &rows);
+	const struct err           *e = due_rows(s, ask, max, &rows);
 
 	if (e)
 		return e;
@@ -266,20 +264,18 @@ open_figure(const struct performance_scope *s, const struct performance_ask *ask
 static const struct err *
 due_figure(const struct performance_scope *s, const struct performance_ask *ask, int64_t *out, int64_t *hidden)
 {
-	struct performance_ask      all = *ask;
-	struct performance_due_rows rows;
-	int64_t                     n = 0;
+	bool    today = strcmp(ask->measure->slug, "jatuh-hari-ini") == 0;
+	bool    unverified = strcmp(ask->measure->slug, "belum-diperiksa") == 0;
+	instant now = deadline_second(s->q->now), end = date_start((day){s->today.d + 1}, s->zone);
+	struct performance_due_count_row n;
+	const struct err *e = performance_due_count(s->q->db, s->q->a, s->figures.agency, s->figures.kind, now, end,
+	    s->kind->first_state, s->figures.unit, &n);
 
-	all.cursor = all.cursor_id = INT64_MAX;
-	const struct err *e = due_rows(s, &all, true, DUE_MAX + 1, &rows);
-
-	for (size_t i = 0; !e && i < rows.n; i++)
-		n += rows.at[i].mode >= MODE_CONFIDENTIAL;
-	if (!e) {
-		*out = (int64_t)rows.n;
-		*hidden = s->figures.unit.v == 0 ? n : NO_INT;
-	}
-	return e;
+	if (e)
+		return e;
+	*out = today ? n.today : unverified ? n.unverified : n.late;
+	*hidden = s->figures.unit.v != 0 ? NO_INT : today ? n.today_hidden : unverified ? n.unverified_hidden : n.late_hidden;
+	return NULL;
 }
 
 const struct err *

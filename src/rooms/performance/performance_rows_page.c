@@ -5,8 +5,6 @@
 #include "rooms/performance/performance_pages.h"
 #include "rooms/performance/performance_rows_view.h"
 
-enum { DUE_SHOWN_MAX = 1000 };
-
 static enum part_tone
 tone_of(const char *chip)
 {
@@ -188,7 +186,6 @@ performance_rows_page(struct request *q, struct http_reply *r)
 		v.hidden = word(q->lang, W_performance_hidden_out);
 	else if (hidden != 0)
 		v.hidden = say_with(q, W_performance_hidden_in, "n", say_count(q, hidden));
-	v.at_most = ask.measure->source == ROWS_DUE && v.figure > DUE_SHOWN_MAX;
 	v.on_column = word(q->lang, ask.measure->source == ROWS_DUE ? W_performance_row_due : W_performance_row_day);
 	v.has_on = ask.measure->source != ROWS_OPEN;
 	v.rule = rule_of(&s, &ask);

@@ -17,7 +17,6 @@ struct performance_rows_lines {
 struct performance_rows_view {
 	str                           title, when, about, on_column;
 	int64_t                       figure; /* NO_INT: not kept */
-	bool                          at_most; /* the figure is a lower bound */
 	bool                          has_on;
 	bool                          none; /* nothing stands behind the figure */
 	str                           rule;   /* how rows are counted; absent: each plainly once */
