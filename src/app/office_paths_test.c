@@ -93,6 +93,23 @@ an_admin_founds_and_changes_units(void **state)
 	visit_site_close(&s);
 }
 
+/* The hash of a leaf of the log. */
+static str
+some_leaf(struct visit_site *s)
+{
+	static const struct db_sql sql = {"some_leaf", "SELECT hash FROM leaf ORDER BY hash LIMIT 1",
+		"SELECT hash FROM leaf ORDER BY hash LIMIT 1", ""};
+	struct db_rows *r;
+	bool            has;
+
+	test_no_err(db_start(s->f.db, &sql, &r));
+	test_no_err(db_next(r, &has));
+	assert_true(has);
+	str hash = db_text(r, 0, s->f.a);
+	db_done(r);
+	return hash;
+}
+
 static void
 the_directory_shows_hours_contact_and_who_is_responsible(void **state)
 {
@@ -136,6 +153,16 @@ the_directory_shows_hours_contact_and_who_is_responsible(void **state)
 	visit_must_see(&v, "\"jenis\":\"aturan\"");
 	visit_get(&v, "/v/0000");
 	assert_int_equal(v.status, 404);
+	/* So are the bytes of every leaf of the public log. */
+	hash = some_leaf(&s);
+	visit_get(&v, str_fmt(s.f.a, "/v/%.*s", STRF(hash)).p);
+	assert_int_equal(v.status, 200);
+	str with_zero = str_fmt(s.f.a, "0%.*s", STRF(v.body));
+	char *first = arena_alloc(s.f.a, with_zero.n);
+
+	memcpy(first, with_zero.p, with_zero.n);
+	first[0] = 0;
+	assert_true(str_eq(sha256_hex(s.f.a, sha256_of(first, with_zero.n)), hash));
 	visit_site_close(&s);
 }
 

@@ -498,6 +498,46 @@ the_table_can_be_taken_home(void **state)
 	scene_close(&x);
 }
 
+/* The number in a column of a line of the table, found by its first cells; sums over all lines of a part. */
+static int64_t
+received_of(const struct scene *x, const char *part)
+{
+	str     text = x->v.body, line, cell;
+	int64_t sum = 0, n;
+
+	while (str_cut(&text, '\n', &line) && line.n > 1) {
+		bool of_part = false;
+
+		for (int i = 0; i < 6 && str_cut(&line, ',', &cell); i++)
+			of_part = of_part || (i == 2 && str_eq(cell, str_z(part)));
+		if (of_part && str_int(cell, &n))
+			sum += n;
+	}
+	return sum;
+}
+
+/* Services and categories add up to what the agency received, with those that name none; confidential ones stand apart. */
+static void
+the_parts_add_up(void **state)
+{
+	static const char *const parts[] = {"layanan", "kategori", "kelas", "saluran"};
+	struct scene x;
+
+	scene_open(&x, TEST_KIND(state));
+	november(&x);
+	for (int folded = 0; folded < 2; folded++) {
+		get(&x, "/statistik.csv?dari=2026-11-01&sampai=2026-11-20", 200);
+		for (size_t i = 0; i < COUNT(parts); i++)
+			assert_int_equal(received_of(&x, parts[i]) + received_of(&x, "rahasia"), received_of(&x, "semua"));
+		must_show(&x, ",layanan,tanpa,Tanpa layanan,");
+		must_not_show(&x, ",Lainnya,");
+		get(&x, "/statistik", 200);
+		must_show(&x, "Menurut kategori");
+		fold_some(&x, 10000);
+	}
+	scene_close(&x);
+}
+
 /* How many statements a handler sends to make a page of a day. */
 static int64_t
 statements_of(struct scene *x, const char *path, const char *query)
@@ -543,6 +583,7 @@ performance_paths_test(void)
 		TEST_BOTH(days_that_cannot_be),
 		TEST_BOTH(nothing_measured_is_no_share),
 		TEST_BOTH(the_table_can_be_taken_home),
+		TEST_BOTH(the_parts_add_up),
 		TEST_BOTH(the_home_page_takes_few_statements),
 	};
 

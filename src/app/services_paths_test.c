@@ -787,6 +787,14 @@ complaints_stand_beside_the_promise(void **state)
 		assert_true(str_find(row, STR(">4</a>"), 0) >= 0);
 		assert_true(str_find(row, STR(">1</a>"), 0) >= 0);
 	}
+	/* A service that only came by import has no page: its name leads to its rows. */
+	visit_get(&c.anybody, "/");
+	visit_must_see(&c.anybody, "href=\"/layanan/KCS/layanan-07\"");
+	visit_must_see(&c.anybody, "Janji menjawab pengaduan");
+	test_no_err(db_script(c.s.f.db, "UPDATE publication SET current_id = NULL WHERE slug = 'layanan-07'"));
+	visit_get(&c.anybody, "/kinerja?instansi=KCS");
+	visit_must_see(&c.anybody, "&amp;layanan=");
+	assert_false(visit_sees(&c.anybody, "href=\"/layanan/KCS/layanan-07\""));
 	crew_close(&c);
 }
 

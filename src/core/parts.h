@@ -265,7 +265,7 @@ enum part_side { SIDE_AGENCY = 0, SIDE_DONE, SIDE_REPORTER, SIDE_WAITING, SIDE_I
 struct part_seal_view {
 	str     hash;   /* hex of the leaf; absent: no seal */
 	int64_t number; /* in the public log; NO_INT: still on its way there */
-	str     path;   /* its page; absent: text only */
+	str     path;   /* its page; absent: /v/ and the hash */
 	str     shape;  /* from part_seal_shape() */
 };
 /* SVG path of the 6x6 picture of a hash in hex, mirrored left to right. */

@@ -150,6 +150,10 @@ seals_are_mirrored_and_stable(void **state)
 	expect(buf_done(&none.out), "", "no leaf, no seal");
 	part_seal_html(&linked, &(struct part_seal_view){.hash = STR("ab"), .number = 48213, .path = STR("/catatan/48213")});
 	holds(&linked, "<a href=\"/en/catatan/48213\">Public record no. 48,213</a>", true, "English page, English number");
+	struct html leaf = writer(LANG_ID);
+
+	part_seal_html(&leaf, &(struct part_seal_view){.hash = STR("ab"), .number = 5});
+	holds(&leaf, "<a href=\"/v/ab\">Catatan publik no. 5</a>", true, "opens its leaf");
 }
 
 static void

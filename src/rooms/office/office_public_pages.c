@@ -2,6 +2,7 @@
 #include "rooms/office/office_pages.h"
 
 #include "base/strs.h"
+#include "core/log.h"
 #include "gen/office_agencies_html.h"
 #include "gen/office_agency_html.h"
 #include "out/dates.h"
@@ -183,10 +184,19 @@ office_manifest_page(struct request *q, struct http_reply *r)
 	struct manifest   m;
 	const struct err *e = manifest_by_hash(q->db, q->a, q_param(q, "hash"), &m);
 
-	if (e)
+	struct log_entry  leaf = {.idx = NO_INT};
+	bool              found = false;
+
+	if (e && e->kind == ERR_MISSING) {
+		const struct err *other = log_find(q->db, q->a, q_param(q, "hash"), &found, &leaf);
+
+		if (other)
+			return other;
+	}
+	if (e && !found)
 		return e;
 	http_reply_header(r, "cache-control", STR("public, max-age=31536000, immutable"));
-	reply_bytes(q, r, "application/json", NULL, m.body);
+	reply_bytes(q, r, "application/json", NULL, found ? leaf.bytes : m.body);
 	return NULL;
 }
 

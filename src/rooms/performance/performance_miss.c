@@ -224,6 +224,7 @@ performance_log_fill(const struct performance_scope *s, struct performance_log_v
 			continue;
 		acts[v.acts.n++] = (struct performance_act){
 			.sentence = act_sentence(s, &l), .shape = part_seal_shape(q->a, rows.at[i].hash), .number = rows.at[i].idx,
+			.leaf = rows.at[i].hash,
 			.path = str_starts(l.r, STR("ADU-")) ? performance_case_path(q, l.r) : (str){NULL, 0},
 			.time = s->past || date_of(l.t, s->zone).d != s->today.d ? dates_moment(q->a, q->lang, DATES_SHORT, s->zone, l.t) :
 			                                                       say_time(s, l.t),

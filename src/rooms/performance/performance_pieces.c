@@ -372,7 +372,8 @@ service_row(const struct performance_scope *s, const struct performance_data *d,
 
 	*out = (struct performance_row){.name = name->name};
 	performance_row_fill(s, sum, d->first, s->on, &f, out);
-	if (performance_has(q, "/layanan/{kode}/{slug}"))
+	out->path = out->opened_path; /* a service without a published standard has no page */
+	if (name->standard != 0 && performance_has(q, "/layanan/{kode}/{slug}"))
 		out->path = str_fmt(q->a, "/layanan/%.*s/%.*s", STRF(name->agency_code), STRF(name->slug));
 	out->promise = name->own_amount > 0 ? say_term(q, name->own_amount, (enum time_unit)name->own_unit) :
 	    word(q->lang, W_performance_promise_by_class);

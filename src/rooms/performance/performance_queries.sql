@@ -265,10 +265,11 @@ SELECT o.idx, l.hash, l.data
 --@ out name text
 --@ out own_amount int
 --@ out own_unit int
--- Names of up to two units (what 1), eight services (what 2) with what a service last promised for complaints up to a
+--@ out standard int
+-- Names of up to two units (what 1), eight services (what 2) with what a service last promised for complaints and the version of its standard in force (0: none) up to a
 -- moment, and the first max_rows services by title that have a standard in force (what 3). Primary keys, indexes
 -- case_by_service, publication_by_kind.
-SELECT 1 AS what, u.id, g.code, u.slug, u.name, 0 AS own_amount, 0 AS own_unit
+SELECT 1 AS what, u.id, g.code, u.slug, u.name, 0 AS own_amount, 0 AS own_unit, 0 AS standard
   FROM unit u JOIN agency g ON g.id = u.agency_id
  WHERE u.id IN (:u1, :u2)
 UNION ALL
@@ -276,11 +277,12 @@ SELECT 2, p.id, g.code, p.slug, p.title,
        COALESCE((SELECT f.own_amount FROM case_file f WHERE f.publication_id = p.id AND f.opened_at <= :until_at
                   ORDER BY f.opened_at DESC, f.id DESC LIMIT 1), 0),
        COALESCE((SELECT f.own_unit FROM case_file f WHERE f.publication_id = p.id AND f.opened_at <= :until_at
-                  ORDER BY f.opened_at DESC, f.id DESC LIMIT 1), 0)
+                  ORDER BY f.opened_at DESC, f.id DESC LIMIT 1), 0),
+       COALESCE(p.current_id, 0)
   FROM publication p JOIN agency g ON g.id = p.agency_id
  WHERE p.id IN (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8)
 UNION ALL
-SELECT * FROM (SELECT 3, p.id, g.code, p.slug, p.title, 0, 0
+SELECT * FROM (SELECT 3, p.id, g.code, p.slug, p.title, 0, 0, p.current_id
                  FROM publication p JOIN agency g ON g.id = p.agency_id
                 WHERE p.kind = 1 AND p.current_id IS NOT NULL AND (:agency = 0 OR p.agency_id = :agency)
                 ORDER BY p.title, p.id LIMIT :max_rows) s

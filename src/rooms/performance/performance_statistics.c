@@ -28,6 +28,29 @@ struct range {
 static const enum figure_dim dims[] = {FIGURE_BY_UNIT, FIGURE_BY_CLASS, FIGURE_BY_CHANNEL, FIGURE_BY_CATEGORY,
 	FIGURE_BY_SERVICE, FIGURE_BY_REASON, FIGURE_BY_HIDDEN};
 
+/* What names no service or no category, so that the parts add up to the whole without the confidential ones. */
+static void
+rest_add(const struct performance_scope *s, struct range *x, enum figure_dim dim)
+{
+	struct figure_groups       *g = &x->by[dim];
+	const struct figure_groups *hidden = &x->by[FIGURE_BY_HIDDEN];
+	struct figure_group        *at = arena_array(s->q->a, g->n + 1, sizeof(*at));
+	struct figure_group         rest = {.value = STR("tanpa"), .sum = x->sum};
+	bool                        any = false;
+
+	for (int m = 1; m < MEASURE_END; m++) {
+		for (size_t i = 0; i < hidden->n; i++)
+			rest.sum.of[m] -= hidden->at[i].sum.of[m];
+		for (size_t i = 0; i < g->n; i++)
+			rest.sum.of[m] -= g->at[i].sum.of[m];
+		any = any || (m != MEASURE_MOVED && rest.sum.of[m] != 0);
+	}
+	for (size_t i = 0; i < g->n; i++)
+		at[i] = g->at[i];
+	at[g->n] = rest;
+	*g = (struct figure_groups){at, g->n + any};
+}
+
 static const struct err *
 groups_read(const struct performance_scope *s, struct range *x)
 {
@@ -41,7 +64,39 @@ groups_read(const struct performance_scope *s, struct range *x)
 			continue;
 		e = figure_by(s->q->db, s->q->a, s->figures, dim, x->from, x->to, &x->by[dims[i]]);
 	}
+	if (!e) {
+		rest_add(s, x, FIGURE_BY_SERVICE);
+		rest_add(s, x, FIGURE_BY_CATEGORY);
+	}
 	return e;
+}
+
+/* Each agency has its own; where several speak, the name says whose. */
+static const struct err *
+categories_read(const struct performance_scope *s, struct range *x)
+{
+	enum { A_LIST = 200 };
+	struct category *at = arena_array(s->q->a, s->agencies.n * A_LIST + 1, sizeof(*at));
+	size_t           n = 0;
+
+	for (size_t i = 0; i < s->agencies.n; i++) {
+		struct category_list     list;
+		const struct agency     *g = &s->agencies.at[i];
+		const struct err        *e;
+
+		if (s->one && g->id.v != s->agency.id.v)
+			continue;
+		if ((e = category_list(s->q->db, s->q->a, g->id, s->q->lang, true, &list)))
+			return e;
+		for (size_t k = 0; k < list.n && k < A_LIST; k++) {
+			at[n] = list.at[k];
+			if (!s->one)
+				at[n].name = str_fmt(s->q->a, "%.*s (%.*s)", STRF(list.at[k].name), STRF(g->code));
+			n++;
+		}
+	}
+	x->categories = (struct category_list){at, n};
+	return NULL;
 }
 
 static const struct err *
@@ -60,10 +115,9 @@ range_read(const struct performance_scope *s, struct range *x)
 	    (e = performance_ages(db, a, s->figures.agency, s->figures.kind, x->to, s->figures.unit, &x->ages)) ||
 	    (e = performance_services(db, a, s->figures.agency, SERVICES_MAX, &x->services)))
 		return e;
-	if (s->one && ((e = performance_units(db, a, s->agency.id, &x->units)) ||
-	    (e = category_list(db, a, s->agency.id, s->q->lang, true, &x->categories))))
+	if (s->one && (e = performance_units(db, a, s->agency.id, &x->units)))
 		return e;
-	return NULL;
+	return categories_read(s, x);
 }
 
 static day
@@ -184,8 +238,12 @@ group_name(const struct performance_scope *s, const struct range *x, enum figure
 	case FIGURE_BY_HIDDEN:
 		break;
 	}
-	if (!name->p && (dim == FIGURE_BY_SERVICE || dim == FIGURE_BY_CATEGORY))
-		*name = word(s->q->lang, W_performance_other);
+	if (dim == FIGURE_BY_SERVICE || dim == FIGURE_BY_CATEGORY) {
+		if (g->id == 0)
+			*name = word(s->q->lang, dim == FIGURE_BY_SERVICE ? W_performance_service_none : W_performance_category_none);
+		else if (!name->p)
+			*name = word(s->q->lang, W_performance_other);
+	}
 	return name->p != NULL;
 }
 
@@ -219,6 +277,8 @@ table_fill(const struct performance_scope *s, const struct range *x, enum figure
 			continue;
 		rows[n] = (struct performance_row){.name = name};
 		performance_row_fill(&own, &g->at[i].sum, x->from, x->to, &f, &rows[n]);
+		if (g->at[i].id == 0 && (dim == FIGURE_BY_SERVICE || dim == FIGURE_BY_CATEGORY))
+			rows[n].opened_path = rows[n].measured_path = rows[n].late_path = (str){NULL, 0}; /* nothing to narrow by */
 		n++;
 	}
 	qsort(rows, n, sizeof(*rows), by_opened);
@@ -248,7 +308,7 @@ tables_fill(const struct performance_scope *s, const struct range *x, struct per
 	for (size_t i = 0; i < TABLES; i++) {
 		bool agencies = rows[i].dim == FIGURE_BY_UNIT && !s->one;
 
-		if ((rows[i].dim == FIGURE_BY_UNIT && s->figures.unit.v != 0) || (rows[i].dim == FIGURE_BY_CATEGORY && !s->one))
+		if (rows[i].dim == FIGURE_BY_UNIT && s->figures.unit.v != 0)
 			continue;
 		table_fill(s, x, rows[i].dim, agencies ? W_performance_agencies : rows[i].title,
 		    agencies ? W_performance_agency : rows[i].column, &at[n++]);

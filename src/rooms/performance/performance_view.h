@@ -87,6 +87,7 @@ struct performance_services_view {
 
 struct performance_act {
 	str     sentence, path, shape;
+	str     leaf; /* hex of its hash */
 	int64_t number;
 	str     time;
 };
