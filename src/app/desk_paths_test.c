@@ -318,8 +318,22 @@ names_follow_the_way_of_reporting(void **state)
 			visit_must_see(&v, "tidak ada yang tampil kepada publik");
 			visit_get(&v, str_fmt(d.s.f.a, "/aduan/%s/tenggat", number).p);
 			assert_int_equal(v.status, 200); /* who works on it sees how its dates are counted */
+			/* Both were viewings, kept with the name; the list tells no title, so it is none. */
+			str who = str_fmt(d.s.f.a, "SELECT COUNT(*) FROM case_view v JOIN case_file f ON f.id = v.case_id "
+			    "JOIN account p ON p.id = v.account_id WHERE f.number = '%s' AND p.login = '%s'", number, rows[i].login);
+
+			assert_int_equal(office_number(&d.s.f, who.p), 2);
+			visit_get(&v, "/kerja/perkara");
+			visit_must_see(&v, "Laporan rahasia: buka untuk membaca");
+			visit_get(&v, str_fmt(d.s.f.a, "/kerja/perkara?q=%s", number).p);
+			assert_int_equal(office_number(&d.s.f, who.p), 2);
+			desk_get(&v, number, "");
+			visit_must_see(&v, "Siapa yang membuka");
+			assert_int_equal(office_number(&d.s.f, who.p), 3);
 		}
 	}
+	assert_int_equal(office_number(&d.s.f, "SELECT COUNT(*) FROM case_view v JOIN case_file f ON f.id = v.case_id WHERE f.mode < 3"), 0);
+	assert_int_equal(office_number(&d.s.f, "SELECT COUNT(*) FROM case_view v JOIN account p ON p.id = v.account_id WHERE p.login = 'dedi'"), 0);
 	desk_site_close(&d);
 }
 

@@ -222,3 +222,12 @@ access_may(const struct person *who, enum permission p, const struct access_obje
 		*as = best ? best->role : ROLE_PUBLIC;
 	return true;
 }
+
+bool
+access_may_read(const struct person *who, bool confidential, bool sealed, const struct access_object *object)
+{
+	enum role as = ROLE_PUBLIC;
+
+	return access_may(who, PERM_CASE_READ, object, &as) &&
+	    (!confidential || access_may(who, PERM_CASE_READ_SECRET, object, &as)) && (!sealed || role_is_oversight(as));
+}

@@ -111,4 +111,8 @@ struct access_object {
  * Something of a whole agency (calendar, categories, people) is asked with the path of its root unit. */
 bool access_may(const struct person *who, enum permission p, const struct access_object *object, enum role *as);
 
+/* May the person read a case of this secrecy? confidential: the reporter asked that its content stay unseen; sealed: only
+ * oversight reads it. The one place that says so, for pages, lists and acts. */
+bool access_may_read(const struct person *who, bool confidential, bool sealed, const struct access_object *object);
+
 #endif

@@ -387,8 +387,7 @@ case_may(struct arena *a, const struct case_row *c, const struct case_move *move
 	if (who && who->account.v != 0 && who->account.v == c->about.v)
 		return err_new(a, ERR_DENIED, "case.about_self", NULL, NULL);
 	if (!who || !move->by_staff || !access_may(who, move->perm, &object, &role) ||
-	    (c->mode >= MODE_CONFIDENTIAL && !access_may(who, PERM_CASE_READ_SECRET, &object, NULL)) ||
-	    (c->mode == MODE_SEALED && !role_is_oversight(role)))
+	    !access_may_read(who, c->mode >= MODE_CONFIDENTIAL, c->mode == MODE_SEALED, &object))
 		return err_new(a, ERR_DENIED, "access.denied", NULL, "%s", move->verb);
 	*as = role;
 	return NULL;

@@ -356,3 +356,41 @@ case_work_store(struct case_work *w, instant at)
 	    r->answered_at, r->closed_at, w->closed_day, r->reply_due_at, r->reopen_until, r->outcome, r->missed, r->level,
 	    r->reopened, r->rating, r->imported, r->resume_state, at);
 }
+
+struct viewed {
+	struct arena *a;
+	case_id       id;
+	account_id    who;
+	instant       at;
+};
+
+static const struct err *
+viewed_write(struct db *tx, void *ctx)
+{
+	const struct viewed *v = ctx;
+
+	return casework_view_add(tx, v->a, v->id, v->who, v->at);
+}
+
+const struct err *
+case_viewed(struct store *store, struct arena *a, const struct case_row *c, account_id who, instant at)
+{
+	struct viewed v = {a, c->id, who, at};
+
+	return c->mode < MODE_CONFIDENTIAL ? NULL : store_write(store, a, viewed_write, &v);
+}
+
+const struct err *
+case_views(struct db *db, struct arena *a, case_id id, struct case_views *out)
+{
+	struct casework_view_rows_rows rows;
+	const struct err              *e = casework_view_rows(db, a, id, CASE_VIEWS_MAX, &rows);
+
+	if (e)
+		return e;
+	struct case_view *at = arena_array(a, rows.n + 1, sizeof(*at));
+	for (size_t i = 0; i < rows.n; i++)
+		at[i] = (struct case_view){rows.at[i].at, rows.at[i].name};
+	*out = (struct case_views){at, rows.n};
+	return NULL;
+}

@@ -230,6 +230,14 @@ MUST_CHECK const struct err *case_by_number(struct db *db, struct arena *a, stru
     struct case_row *out);
 MUST_CHECK const struct err *case_by_id(struct db *db, struct arena *a, struct keys *keys, case_id id, bool open,
     struct case_row *out);
+/* Before staff is shown anything of a confidential case: keeps who opens it and when; nothing for another case. A viewing that
+ * cannot be kept is an error, and the case is not shown. */
+MUST_CHECK const struct err *case_viewed(struct store *store, struct arena *a, const struct case_row *c, account_id who, instant at);
+/* Who opened it, newest first, at most CASE_VIEWS_MAX. */
+enum { CASE_VIEWS_MAX = 20 };
+struct case_view { instant at; str name; };
+struct case_views { struct case_view *at; size_t n; };
+MUST_CHECK const struct err *case_views(struct db *db, struct arena *a, case_id id, struct case_views *out);
 /* All rounds, oldest first, at most CASE_CLOCK_LIST_MAX. */
 enum { CASE_CLOCK_LIST_MAX = 100 };
 MUST_CHECK const struct err *case_clocks(struct db *db, struct arena *a, case_id id, struct clock_list *out);

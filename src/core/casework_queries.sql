@@ -300,6 +300,26 @@ SELECT f.id AS file, c.clock, c.id, c.due_at
 -- Cases of a unit that have not ended. Index case_by_unit.
 SELECT id, kind FROM case_file WHERE unit_id = :unit AND closed_at IS NULL ORDER BY id LIMIT :max_rows;
 
+--@ casework_view_add none
+--@ in  file case_id
+--@ in  account account_id
+--@ in  at instant
+-- Somebody of the staff opens a confidential case.
+INSERT INTO case_view (case_id, account_id, at) VALUES (:file, :account, :at);
+
+--@ casework_view_rows many
+--@ in  file case_id
+--@ in  max_rows int
+--@ out at instant
+--@ out name text
+-- Who opened it, newest first. Index case_view_by_case.
+SELECT v.at, p.name
+  FROM case_view v
+  JOIN account p ON p.id = v.account_id
+ WHERE v.case_id = :file
+ ORDER BY v.case_id, v.id DESC
+ LIMIT :max_rows;
+
 --@ casework_account_ref maybe
 --@ in  id account_id
 --@ out ref text

@@ -7,7 +7,7 @@ import threading
 import urllib.parse
 
 # What may change without anything having happened: who looked last, which jobs ran, how often somebody failed.
-RESTLESS = {"session", "job_run", "login_failure", "change_counter", "figure_sum", "figure_delta", "key_state", "record_key"}
+RESTLESS = {"session", "case_view", "job_run", "login_failure", "change_counter", "figure_sum", "figure_delta", "key_state", "record_key"}
 
 
 def plain(value):

@@ -419,10 +419,7 @@ staff_reads(const struct request *q, const struct complaint_case *c)
 	const struct access_object object = {.agency = c->row.agency, .unit_path = c->row.unit_path, .owner = c->row.assignee,
 		.about = c->row.about};
 
-	enum role as = ROLE_PUBLIC;
-
-	return q_may(q, PERM_CASE_READ, &object, NULL) && q_may(q, PERM_CASE_READ_SECRET, &object, &as) &&
-	    (c->row.mode < MODE_SEALED || role_is_oversight(as));
+	return access_may_read(&q->person, true, c->row.mode >= MODE_SEALED, &object);
 }
 
 const struct err *
@@ -438,6 +435,8 @@ complaint_days_page(struct request *q, struct http_reply *r)
 
 	if (!complaint_case_shown(&c) && !staff)
 		return err_new(q->a, ERR_DENIED, "case.pass", NULL, NULL);
+	if (staff && (e = case_viewed(q->store, q->a, &c.row, q->person.account, q->now)))
+		return e;
 	const struct page          p = {q, &c, date_of(q->now, c.agency.zone)};
 	struct complaint_days_view v = days_show(&p);
 

@@ -221,6 +221,8 @@ fill(struct request *q, const struct desk_file *f, const char *opened, int64_t s
 	v->place = own.place;
 	v->event_day = f->c.event_day;
 	v->confidential = f->c.mode >= MODE_CONFIDENTIAL;
+	if (v->confidential && (e = case_views(q->db, q->a, f->c.id, &v->views)))
+		return e;
 	v->published = f->c.title.p != NULL;
 	v->public_title = f->c.title;
 	v->public_text = f->c.body;
@@ -258,6 +260,8 @@ desk_case_show(struct request *q, struct http_reply *r, const char *opened, int6
 	const struct err     *e = desk_file_read(q, &f);
 
 	if (e)
+		return e;
+	if ((e = case_viewed(q->store, q->a, &f.c, q->person.account, q->now)))
 		return e;
 	v.unsent = unsent(q, &f, opened);
 	if (opened && v.unsent.p) /* its form is gone: fold out the first that is there */

@@ -37,11 +37,7 @@ desk_object(const struct case_row *c)
 static bool
 may_see(const struct request *q, enum case_mode mode, const struct access_object *object)
 {
-	enum role as = ROLE_PUBLIC;
-
-	return q_may(q, PERM_CASE_READ, object, &as) &&
-	    (mode < MODE_CONFIDENTIAL || q_may(q, PERM_CASE_READ_SECRET, object, &as)) &&
-	    (mode < MODE_SEALED || role_is_oversight(as));
+	return access_may_read(&q->person, mode >= MODE_CONFIDENTIAL, mode >= MODE_SEALED, object);
 }
 
 bool

@@ -146,8 +146,12 @@ desk_rows_view(struct request *q, const struct agency *office, const struct desk
 		};
 
 		if ((e = desk_beside(q->db, q->a, c->id, c->due_clock, c->reopened, &beside)) ||
-		    (e = desk_title(q, c, &row.title, &row.quiet)))
+		    (c->mode < MODE_CONFIDENTIAL && (e = desk_title(q, c, &row.title, &row.quiet))))
 			return e;
+		if (c->mode >= MODE_CONFIDENTIAL) { /* read where reading is kept: on its own page */
+			row.quiet = true;
+			row.title = word(q->lang, W_desk_title_secret);
+		}
 		row.chips = desk_chips_of(q, k, c, beside.groups);
 		row.ring = ring_of(q, k, c, &calendar, instant_known(beside.start_at) ? beside.start_at : c->opened_at);
 		row.look = row.ring.tone == PART_BAD || row.ring.tone == PART_WARN ? part_tone(row.ring.tone) : STR("any");

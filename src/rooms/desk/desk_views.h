@@ -2,6 +2,7 @@
 #ifndef ROOMS_DESK_DESK_VIEWS_H
 #define ROOMS_DESK_DESK_VIEWS_H
 
+#include "core/casework.h"
 #include "core/parts.h"
 
 struct desk_chips { const struct part_chip_view *at; size_t n; };
@@ -91,6 +92,7 @@ struct desk_case_view {
 	bool               published;
 	str                public_title, public_text;
 	bool               confidential;
+	struct case_views  views;       /* who opened a confidential case */
 	struct desk_acts   acts;
 	str                no_acts;     /* why there are none; absent: there are */
 	struct desk_events events;
