@@ -292,27 +292,29 @@ names_follow_the_way_of_reporting(void **state)
 	static const struct {
 		const char    *why, *login;
 		enum case_mode mode;
-		bool           name, words;
+		bool           name, words, sent; /* sent: verified and forwarded */
 	} rows[] = {
-		{"open: the desk knows", "budi", MODE_OPEN, true, true},
-		{"open: the unit does not", "rina", MODE_OPEN, false, true},
-		{"anonymous: not even the desk", "budi", MODE_ANONYMOUS, false, true},
-		{"anonymous: nor oversight", "inspektur", MODE_ANONYMOUS, false, true},
-		{"confidential: the desk", "budi", MODE_CONFIDENTIAL, true, true},
-		{"confidential: oversight", "auditor", MODE_CONFIDENTIAL, true, true},
-		{"confidential: the unit reads the story", "rina", MODE_CONFIDENTIAL, false, true},
-		{"confidential: another unit nothing", "dedi", MODE_CONFIDENTIAL, false, false},
+		{"open: the desk knows", "budi", MODE_OPEN, true, true, false},
+		{"open: the unit does not", "rina", MODE_OPEN, false, true, false},
+		{"anonymous: not even the desk", "budi", MODE_ANONYMOUS, false, true, false},
+		{"anonymous: nor oversight", "inspektur", MODE_ANONYMOUS, false, true, false},
+		{"confidential: the desk", "budi", MODE_CONFIDENTIAL, true, true, false},
+		{"confidential: oversight", "auditor", MODE_CONFIDENTIAL, true, true, false},
+		{"confidential: the unit nothing before it is forwarded", "rina", MODE_CONFIDENTIAL, false, false, false},
+		{"confidential: the unit then reads the story", "rina", MODE_CONFIDENTIAL, false, true, true},
+		{"confidential: another unit nothing", "dedi", MODE_CONFIDENTIAL, false, false, true},
 	};
 	struct desk_site d;
 
 	desk_site_open(&d, TEST_KIND(state));
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct visitor v = {.site = &d.s};
-		const char    *number = desk_site_file(&d, rows[i].mode, "Pungutan di loket", "Saya diminta membayar di loket.");
+		const char    *number = rows[i].sent ? desk_site_in_work(&d, rows[i].mode, "Diminta membayar") :
+		    desk_site_file(&d, rows[i].mode, "Diminta membayar", "Saya diminta membayar di loket.");
 
 		visit_sign_in(&v, rows[i].login);
 		desk_get(&v, number, "");
-		if (visit_sees(&v, "Siti Aminah") != rows[i].name || visit_sees(&v, "diminta membayar") != rows[i].words)
+		if (visit_sees(&v, "Siti Aminah") != rows[i].name || visit_sees(&v, rows[i].sent ? "kemarin di loket satu" : "diminta membayar") != rows[i].words)
 			fail_msg("%s", rows[i].why);
 		if (rows[i].mode == MODE_CONFIDENTIAL && rows[i].words) {
 			visit_must_see(&v, "tidak ada yang tampil kepada publik");

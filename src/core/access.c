@@ -49,6 +49,7 @@ static const struct access_row {
 	{ROLE_COORDINATOR, PERM_CASE_LIST, SCOPE_AGENCY},
 	{ROLE_COORDINATOR, PERM_CASE_READ, SCOPE_AGENCY},
 	{ROLE_COORDINATOR, PERM_CASE_READ_SECRET, SCOPE_AGENCY},
+	{ROLE_COORDINATOR, PERM_CASE_READ_HELD, SCOPE_AGENCY},
 	{ROLE_COORDINATOR, PERM_CASE_IDENTITY, SCOPE_AGENCY},
 	{ROLE_COORDINATOR, PERM_CASE_VERIFY, SCOPE_AGENCY},
 	{ROLE_COORDINATOR, PERM_CASE_ROUTE, SCOPE_AGENCY},
@@ -81,6 +82,7 @@ static const struct access_row {
 	{ROLE_INSPECTORATE, PERM_CASE_LIST, SCOPE_AGENCY},
 	{ROLE_INSPECTORATE, PERM_CASE_READ, SCOPE_AGENCY},
 	{ROLE_INSPECTORATE, PERM_CASE_READ_SECRET, SCOPE_AGENCY},
+	{ROLE_INSPECTORATE, PERM_CASE_READ_HELD, SCOPE_AGENCY},
 	{ROLE_INSPECTORATE, PERM_CASE_IDENTITY, SCOPE_AGENCY},
 	{ROLE_INSPECTORATE, PERM_CASE_NOTE, SCOPE_AGENCY},
 	{ROLE_INSPECTORATE, PERM_STANDARD_READ, SCOPE_AGENCY},
@@ -90,6 +92,7 @@ static const struct access_row {
 	{ROLE_OMBUDSMAN, PERM_CASE_LIST, SCOPE_AGENCY},
 	{ROLE_OMBUDSMAN, PERM_CASE_READ, SCOPE_AGENCY},
 	{ROLE_OMBUDSMAN, PERM_CASE_READ_SECRET, SCOPE_AGENCY},
+	{ROLE_OMBUDSMAN, PERM_CASE_READ_HELD, SCOPE_AGENCY},
 	{ROLE_OMBUDSMAN, PERM_CASE_IDENTITY, SCOPE_AGENCY},
 	{ROLE_OMBUDSMAN, PERM_CASE_NOTE, SCOPE_AGENCY},
 	{ROLE_OMBUDSMAN, PERM_STANDARD_READ, SCOPE_AGENCY},
@@ -99,6 +102,7 @@ static const struct access_row {
 	{ROLE_AUDITOR, PERM_CASE_LIST, SCOPE_AGENCY},
 	{ROLE_AUDITOR, PERM_CASE_READ, SCOPE_AGENCY},
 	{ROLE_AUDITOR, PERM_CASE_READ_SECRET, SCOPE_AGENCY},
+	{ROLE_AUDITOR, PERM_CASE_READ_HELD, SCOPE_AGENCY},
 	{ROLE_AUDITOR, PERM_CASE_IDENTITY, SCOPE_AGENCY},
 	{ROLE_AUDITOR, PERM_STANDARD_READ, SCOPE_AGENCY},
 	{ROLE_AUDITOR, PERM_OFFICE_READ, SCOPE_AGENCY},
@@ -224,10 +228,11 @@ access_may(const struct person *who, enum permission p, const struct access_obje
 }
 
 bool
-access_may_read(const struct person *who, bool confidential, bool sealed, const struct access_object *object)
+access_may_read(const struct person *who, bool confidential, bool sealed, bool held, const struct access_object *object)
 {
 	enum role as = ROLE_PUBLIC;
 
 	return access_may(who, PERM_CASE_READ, object, &as) &&
-	    (!confidential || access_may(who, PERM_CASE_READ_SECRET, object, &as)) && (!sealed || role_is_oversight(as));
+	    (!confidential || access_may(who, PERM_CASE_READ_SECRET, object, &as)) &&
+	    (!held || access_may(who, PERM_CASE_READ_HELD, object, NULL)) && (!sealed || role_is_oversight(as));
 }

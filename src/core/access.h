@@ -46,6 +46,7 @@ enum permission {
 	PERM_CASE_LIST,         /* inbox */
 	PERM_CASE_READ,         /* whole file of a case that is not confidential */
 	PERM_CASE_READ_SECRET,  /* content of a confidential case */
+	PERM_CASE_READ_HELD,    /* a case that the complaints desk has not forwarded yet and keeps to itself (case_held) */
 	PERM_CASE_IDENTITY,     /* the reporter's name where not anonymous */
 	PERM_CASE_VERIFY,
 	PERM_CASE_ROUTE,        /* forward, hand to a unit, assign */
@@ -112,7 +113,7 @@ struct access_object {
 bool access_may(const struct person *who, enum permission p, const struct access_object *object, enum role *as);
 
 /* May the person read a case of this secrecy? confidential: the reporter asked that its content stay unseen; sealed: only
- * oversight reads it. The one place that says so, for pages, lists and acts. */
-bool access_may_read(const struct person *who, bool confidential, bool sealed, const struct access_object *object);
+ * oversight reads it; held: the complaints desk keeps it to itself yet. The one place that says so, for pages, lists and acts. */
+bool access_may_read(const struct person *who, bool confidential, bool sealed, bool held, const struct access_object *object);
 
 #endif

@@ -28,6 +28,7 @@ static const struct expected {
 	{PERM_CASE_LIST, "inbox", "..uau.aaa....."},
 	{PERM_CASE_READ, "read a case", "..uau.aaa....."},
 	{PERM_CASE_READ_SECRET, "read a confidential case", "..uau.aaa....."},
+	{PERM_CASE_READ_HELD, "read what the desk keeps to itself", "...a..aaa....."},
 	{PERM_CASE_IDENTITY, "read the reporter's name", "...a..aaa....."},
 	{PERM_CASE_VERIFY, "verify", "...a.........."},
 	{PERM_CASE_ROUTE, "route", "...a.........."},
@@ -110,7 +111,7 @@ matrix_test(void **state)
 			}
 		}
 	}
-	assert_int_equal(cells, 28 * ROLE_COUNT * (int)COUNT(situations));
+	assert_int_equal(cells, 29 * ROLE_COUNT * (int)COUNT(situations));
 	print_message("access: %d cells, %d allowed\n", cells, allowed);
 }
 

@@ -96,7 +96,8 @@ struct act_row {
 	str             account_name; /* current name of the account; absent */
 	account_id      account;
 	unit_id         unit;
-	str             unit_name;    /* as called then */
+	str             unit_name;    /* of the record's unit after the act, as called then */
+	str             desk_name;    /* of the unit the person who acted belonged to; absent: no person, or it is not known */
 	str             state, class_, reason;
 	enum visibility visibility;
 	str             text, sealed;

@@ -35,6 +35,7 @@ VALUES (:subject, :subject_id, :n, :name, :at, :by_role, :account, :unit, :state
 --@ out account_name text?
 --@ out unit unit_id?
 --@ out unit_name text?
+--@ out desk_name text?
 --@ out state text?
 --@ out class text?
 --@ out reason text?
@@ -42,11 +43,19 @@ VALUES (:subject, :subject_id, :n, :name, :at, :by_role, :account, :unit, :state
 --@ out words text?
 --@ out sealed blob?
 --@ out leaf text
--- The newest acts of a record, newest first, with the unit's name as it was then. Index: UNIQUE (subject, subject_id, n).
+-- The newest acts of a record, newest first, with the unit's name as it was then, and the unit of the person who acted, by
+-- the role he held that day (desk_name). Indexes: UNIQUE (subject, subject_id, n), role_grant_by_account.
 SELECT a.id, a.n, a.name, a.at, a.by_role, a.account_id, c.name AS account_name, a.unit_id,
        COALESCE((SELECT m.name FROM unit_name m
                   WHERE m.unit_id = a.unit_id AND m.from_day <= (a.at + g.zone * 3600000) / 86400000
                   ORDER BY m.from_day DESC LIMIT 1), u.name) AS unit_name,
+       (SELECT COALESCE((SELECT m.name FROM unit_name m
+                          WHERE m.unit_id = d.id AND m.from_day <= (a.at + g.zone * 3600000) / 86400000
+                          ORDER BY m.from_day DESC LIMIT 1), d.name)
+          FROM role_grant r JOIN unit d ON d.id = r.unit_id
+         WHERE r.account_id = a.account_id AND r.role = a.by_role AND d.agency_id = u.agency_id
+           AND r.from_day <= (a.at + g.zone * 3600000) / 86400000
+         ORDER BY r.from_day DESC, r.id DESC LIMIT 1) AS desk_name,
        a.state, a.class, a.reason, a.visibility, a.text, a.sealed, a.leaf_hash
   FROM act a
   LEFT JOIN account c ON c.id = a.account_id

@@ -51,8 +51,8 @@ const struct case_clock_rule *case_clock_rule_of(const struct case_kind *k, int 
 
 /* May the person make this move on this case (permission, unit, confidentiality, not about himself)? *as: in which role.
  * Errors: ERR_DENIED "access.denied", "case.about_self". */
-MUST_CHECK const struct err *case_may(struct arena *a, const struct case_row *c, const struct case_move *move,
-    const struct person *who, enum role *as);
+MUST_CHECK const struct err *case_may(struct arena *a, const struct case_kind *k, const struct case_row *c,
+    const struct case_move *move, const struct person *who, enum role *as);
 /* The first reason of a move: the holder's. NULL: it has none. */
 const char *case_reason_first(struct arena *a, const struct case_move *move);
 

@@ -374,11 +374,12 @@ may_make(struct case_work *w, const struct case_move *move, const struct person 
 		*as = ROLE_SYSTEM;
 		return move->by_system ? NULL : err_new(w->a, ERR_DENIED, "access.denied", NULL, "system: %s", move->verb);
 	}
-	return case_may(w->a, &w->row, move, who, as);
+	return case_may(w->a, w->kind, &w->row, move, who, as);
 }
 
 const struct err *
-case_may(struct arena *a, const struct case_row *c, const struct case_move *move, const struct person *who, enum role *as)
+case_may(struct arena *a, const struct case_kind *k, const struct case_row *c, const struct case_move *move,
+    const struct person *who, enum role *as)
 {
 	const struct access_object object = {.agency = c->agency, .unit_path = c->unit_path, .owner = c->assignee,
 		.about = c->about};
@@ -387,7 +388,7 @@ case_may(struct arena *a, const struct case_row *c, const struct case_move *move
 	if (who && who->account.v != 0 && who->account.v == c->about.v)
 		return err_new(a, ERR_DENIED, "case.about_self", NULL, NULL);
 	if (!who || !move->by_staff || !access_may(who, move->perm, &object, &role) ||
-	    !access_may_read(who, c->mode >= MODE_CONFIDENTIAL, c->mode == MODE_SEALED, &object))
+	    !access_may_read(who, c->mode >= MODE_CONFIDENTIAL, c->mode == MODE_SEALED, case_held(k, c), &object))
 		return err_new(a, ERR_DENIED, "access.denied", NULL, "%s", move->verb);
 	*as = role;
 	return NULL;

@@ -82,6 +82,15 @@ case_reason_of(const struct case_move *m, str reason)
 	return false;
 }
 
+bool
+case_held(const struct case_kind *k, const struct case_row *c)
+{
+	if (instant_known(c->forwarded_at))
+		return false;
+	return c->mode >= MODE_CONFIDENTIAL ||
+	    ((k->held_classes & CASE_IN(c->class_)) != 0 && (c->state == k->first_state || c->resume_state == k->first_state));
+}
+
 const char *
 case_reason_first(struct arena *a, const struct case_move *move)
 {
@@ -276,7 +285,7 @@ case_moves_open(struct arena *a, const struct case_kind *k, const struct case_ro
 			continue;
 		if (m->unmarks && c->about.v == 0)
 			continue;
-		if ((holder && m->by_holder) || (who && m->by_staff && case_may(a, c, m, who, &as) == NULL))
+		if ((holder && m->by_holder) || (who && m->by_staff && case_may(a, k, c, m, who, &as) == NULL))
 			list[n++] = m;
 	}
 	*out = list;

@@ -13,6 +13,7 @@
 #include "db/store.h"
 
 struct random_source;
+struct case_row;
 
 /* Stored; never renumber. */
 enum case_kind_no {
@@ -139,6 +140,7 @@ struct case_kind {
 	size_t                       clock_count;
 	int                          first_state;
 	const char *const           *classes; /* slugs; [0] unused */
+	unsigned                     held_classes; /* bit set: of these the unit itself may be accused (case_held) */
 	size_t                       class_count;
 	/* Terms of a clock for a class under an agency's law table, as it stands on a day; false: this clock does not run for
 	 * this class. */
@@ -160,6 +162,10 @@ const struct case_move  *case_move_of(const struct case_kind *k, const char *ver
 const struct case_move  *case_move_of_act(const struct case_kind *k, str act_name);
 /* The class with this slug; 0: none. */
 int case_class_of(const struct case_kind *k, str slug);
+/* Does the complaints desk still keep the case to itself? It was not forwarded yet and is confidential, or waits for
+ * verification in a class in which the unit it was routed to may be the one accused. Reading and acting then need
+ * PERM_CASE_READ_HELD beside what they need anyhow. */
+bool case_held(const struct case_kind *k, const struct case_row *c);
 /* Is reason one of the move's codes? */
 bool case_reason_of(const struct case_move *m, str reason);
 

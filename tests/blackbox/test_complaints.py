@@ -111,6 +111,47 @@ def test_55_confidential_complaint_is_hidden_tracked_and_counted(world, site, ci
     world.desk("agus", told).is_(200).sees("Petugas meminta uang dua ratus ribu")
 
 
+def test_55_86_what_the_desk_keeps_to_itself_until_it_forwards(world, site, citizen):
+    secret = world.file("rahasia", "lama", judul="Petugas di loket satu minta uang",
+                        isi="Petugas di loket satu minta uang supaya akta anak saya cepat jadi.")
+    assert world.case(secret)["unit_id"] == world.unit_id("capil"), "the category routes it to the unit complained about"
+    plain = world.file("terbuka", "lama")
+    rows = (  # login, reads before it was forwarded, reads after that
+        ("rina", True, True), ("irma", True, True), ("omar", True, True), ("agus", True, True),
+        ("budi", False, True), ("hendra", False, True), ("sinta", False, False), ("admin", False, False), ("joko", False, False))
+
+    def matrix(told, column):
+        for row in rows:
+            page = world.desk(row[0], told)
+            assert (page.status == 200) == row[column], (row[0], told.number, column, page.status)
+            inbox = world.as_(row[0]).get("/kerja/perkara?urut=terbaru")
+            assert (inbox.status == 200 and told.number in inbox.html) == row[column], (row[0], "inbox")
+            if told.mode == "rahasia":
+                assert (world.as_(row[0]).get(told.path + "/tenggat").status == 200) == row[column], (row[0], "dates")
+
+    matrix(secret, 1)
+    world.desk("rina", secret).sees("Sampai petugas pengaduan meneruskannya")
+    assert world.desk("budi", plain).status == 200, "an ordinary complaint is the unit's from the start"
+    before = world.acts(secret)
+    token = dict(world.desk("budi", plain).form(action="/ditanya").values)["csrf"]
+    for verb in ("ditanya", "keterangan", "catatan-internal"):
+        page = world.as_("budi").send("POST", "/kerja/perkara/%s/%s" % (secret.number, verb),
+                                      {"csrf": token, "n": "1", "isi-" + verb: "Siapa namanya?"})
+        assert page.status in (403, 404), (verb, page.status)
+    assert world.acts(secret) == before
+    world.verify(secret).is_(200)
+    matrix(secret, 2)
+
+    # A category of the class for supervision, routed to the very unit.
+    admin = world.as_("admin")
+    admin.get("/kerja/kantor/kategori-baru").form("kode").press(
+        kode="sikap", nama="Sikap petugas", nama_en="Conduct", kelas="pengaduan_bp", unit="capil", urutan="11", aktif="ya").is_(200)
+    accused = world.file("terbuka", "sikap", judul="Petugas membentak", isi="Petugas loket membentak saya di depan orang banyak.")
+    matrix(accused, 1)
+    world.verify(accused, klass="pengaduan_bp").is_(200)
+    matrix(accused, 2)
+
+
 def test_193_63_only_masked_words_become_public_and_only_after_verification(world, site, citizen):
     secret = ("NIK saya 3578012304880003, telepon 0812-3456-7890, surel sari.wulan@surat.example. "
               "Loket empat meminta fotokopi tiga kali tanpa alasan yang jelas.")
@@ -156,6 +197,38 @@ def test_193_63_what_officers_write_is_masked_where_it_becomes_public(world, sit
     citizen.get(told.path).sees("Yth. Sari Wulandari (NIK 3273011203900001)")
     dump = str(site.db.rows("SELECT * FROM act")) + str(site.db.rows("SELECT * FROM case_file"))
     assert "3273011203900001" not in dump and "Wulandari" not in dump and "SARI" not in dump
+
+
+def test_22_a_number_is_found_however_it_is_typed(world, site):
+    told, secret = world.file(), world.file("rahasia")
+    assert secret.page.sees("Publik tidak melihat nomor ini").sees_not("keterlambatannya tampil kepada publik")
+    assert told.page.sees("keterlambatannya tampil kepada publik")
+    apart = told.number.lower().replace("-", " ")
+    for typed in (apart, "  %s  " % told.number, told.number.replace("-", ""), told.number.lower().replace("-", " - ")):
+        page = Person(site).get("/aduan/lacak").form("nomor").press(nomor=typed)
+        assert page.path == told.path, (typed, page.path)
+    for typed in (secret.number.lower(), secret.number.replace("-", " ")):
+        page = Person(site).get("/aduan/lacak").form("nomor").press(nomor=typed, kode=secret.code)
+        assert page.path == secret.path, (typed, page.path)
+    page = Person(site).get("/aduan/lacak").form("nomor").press(nomor="adu kcs 2026 999999").is_(404).sees("ADU-KCS-2026-000001", "RHS-")
+    assert dict(page.form("nomor").values)["nomor"] == "adu kcs 2026 999999", "what was typed stays"
+    page = Person(site).get("/aduan/lacak").form("nomor").press(nomor="nomor saya hilang?").is_(404)
+    assert dict(page.form("nomor").values)["nomor"] == "nomor saya hilang?"
+
+
+def test_63_67_the_story_names_who_acted_and_where_it_went(world, site):
+    told = world.file()
+    form = world.desk("rina", told).form(action="/ditanya")
+    world.desk("rina", told).sees("Hanya pelapor, petugas, dan pengawas yang membacanya; publik tidak.")
+    assert form
+    world.verify(told)
+    world.desk("rina", told).sees("Langsung tampil kepada publik di halaman perkara ini")
+    world.step("rina", told, "ditanya", isi="Berapa nomor berkasnya?").is_(200)
+    page = Person(site).get(told.path).is_(200).sees("Diteruskan kepada unit: Bidang Pencatatan Sipil")
+    acts = page.soup.select(".tr-tl > li")
+    by = {what: [x.get_text(" ", strip=True) for x in acts if what in x.get_text()] for what in ("Berapa nomor berkasnya", "Diteruskan")}
+    for what, texts in by.items():
+        assert texts and all("Unit Pengelola Pengaduan" in t for t in texts), (what, texts)
 
 
 def test_22_wrong_code_opens_nothing_and_tells_nothing(world, site, citizen):

@@ -102,6 +102,11 @@ def test_35_181_imported_cases_stand_in_the_public_list_beside_the_other_agency(
         page = Person(place).get("/aduan?instansi=LMA").is_(200)
         page.sees("Lampu mati", "Pohon tumbang")
         Person(place).get("/aduan?instansi=KCS").is_(200).sees_not("Lampu mati")
+        late = place.db.rows("SELECT number FROM case_file WHERE title = 'Jalan rusak'")[0]["number"]
+        Person(place).get("/aduan/" + late).is_(200).sees("Janji dari sistem asal", "tidak ditepati", "setelah batas", "2015")
+        Person(place).get("/aduan/%s/tenggat" % late).is_(200).sees("Janji dari sistem asal tidak ditepati. Batasnya", "Maret 2015")
+        kept = place.db.rows("SELECT number FROM case_file WHERE title = 'Lampu mati'")[0]["number"]
+        Person(place).get("/aduan/" + kept).is_(200).sees("Janji dari sistem asal", "ditepati, selesai").sees_not("setelah batas")
         Person(place).get("/kinerja/2015-03-13?instansi=LMA").is_(200)
     finally:
         place.stop()

@@ -30,8 +30,8 @@ def story(database, postgres):
     try:
         site.init().start()
         world = World(site, staff={k: STAFF[k] for k in ("rina", "budi")}, oversight={})
-        told = {name: world.file() for name in ("ignored", "asked", "answered", "accepted", "kept")}
-        for name in ("asked", "answered", "accepted", "kept"):
+        told = {name: world.file() for name in ("ignored", "asked", "answered", "accepted", "kept", "renewed")}
+        for name in ("asked", "answered", "accepted", "kept", "renewed"):
             world.verify(told[name])
         world.step("budi", told["asked"], "ditanya", isi="Berapa nomor berkas Anda?")
         for name in ("answered", "accepted"):
@@ -76,6 +76,22 @@ def test_60_65_silence_after_an_answer_closes_after_ten_working_days(story):
     assert [x for x in page.links() if x.endswith("/dibuka-lagi")], "the reporter may still reopen"
     kept = told["kept"]
     assert world.case(kept)["missed"] >= 1, "the first answer was due on 30 November"
+
+
+def test_61_65_a_new_round_does_not_hide_what_was_broken(story):
+    world, site, told = story
+    renewed = told["renewed"]
+    world.again()
+    world.step("budi", renewed, "tanggapan", isi=ANSWER).is_(200)  # after its last day
+    page = world.open(renewed, renewed.person)
+    renewed.person.get(renewed.path + "/dibuka-lagi").form("isi").press(isi="Akta belum juga ada di loket.").is_(200)
+    world.step("budi", renewed, "tanggapan", isi="Sekarang akta sudah ada di loket dua.").is_(200)
+    page = Person(site).get(renewed.path).is_(200).sees("janji pada pengaduan ini tidak ditepati", "Jawaban pertama, putaran 1", "dilanggar",
+                                                         "ditepati")
+    assert page.soup.select(".tr-state .tr-g-bad"), "the head of the page is red"
+    cards = [x.get_text(" ", strip=True) for x in page.soup.select(".tr-clocks > li.bad")]
+    assert any("Jawaban pertama, putaran 1" in x and "dilanggar" in x for x in cards), cards
+    Person(site).get(renewed.path + "/tenggat").is_(200).sees("dilanggar")
 
 
 def test_65_reopening_ends_after_ten_working_days(story):

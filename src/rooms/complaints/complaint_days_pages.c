@@ -396,6 +396,15 @@ days_show(const struct page *p)
 		.due = NO_INSTANT, .headline = word(p->q->lang, W_complaint_days_none), .big = word(p->q->lang, W_complaint_days_none_big),
 		.sentence = word(p->q->lang, W_complaint_track_imported)};
 
+	if (!k && instant_known(p->c->target_at)) {
+		bool broken = complaint_target_broken(p->q, p->c);
+
+		v.headline = word(p->q->lang, broken ? W_complaint_source_broken_limit :
+		    instant_known(p->c->row.closed_at) ? W_complaint_source_kept_limit : W_complaint_source_limit);
+		v.due = p->c->target_at;
+		v.sentence = str_fmt(p->q->a, "%.*s: %.*s.", STRF(word(p->q->lang, W_complaint_source_title)),
+		    STRF(complaint_target_said(p->q, p->c)));
+	}
 	if (!k)
 		return v;
 	struct deadline_clock dc = clock_of(p, k);
@@ -419,7 +428,7 @@ staff_reads(const struct request *q, const struct complaint_case *c)
 	const struct access_object object = {.agency = c->row.agency, .unit_path = c->row.unit_path, .owner = c->row.assignee,
 		.about = c->row.about};
 
-	return access_may_read(&q->person, true, c->row.mode >= MODE_SEALED, &object);
+	return access_may_read(&q->person, true, c->row.mode >= MODE_SEALED, case_held(&complaint_kind, &c->row), &object);
 }
 
 const struct err *

@@ -35,13 +35,29 @@ mode_options(const struct request *q)
 	return (struct part_options){at, COUNT(modes)};
 }
 
-/* What choosing a class promises: the earliest day. */
+/* The day that law or guideline set whatever service is chosen: its own standard can only bring it nearer, and the choice may
+ * still change. NULL: none. */
+static const struct promise *
+outer_limit(const struct complaint_promises *p)
+{
+	const struct promise *first = NULL;
+
+	for (size_t i = 0; i < p->n; i++) {
+		if (p->at[i].origin != PROMISE_STANDARD && (!first || p->at[i].deadline.last.d < first->deadline.last.d))
+			first = &p->at[i];
+	}
+	return first;
+}
+
+/* What choosing a class promises at the latest. */
 static str
 class_note(struct request *q, const struct complaint_form *f, int class_)
 {
-	if (class_ <= 0 || class_ >= COMPLAINT_CLASS_COUNT || f->promises[class_].n == 0)
+	const struct promise *limit = class_ <= 0 || class_ >= COMPLAINT_CLASS_COUNT ? NULL : outer_limit(&f->promises[class_]);
+
+	if (!limit)
 		return (str){0};
-	const struct word_arg args[] = {{"date", dates_day(q->a, q->lang, DATES_LONG, f->promises[class_].at[0].deadline.last)}};
+	const struct word_arg args[] = {{"date", dates_day(q->a, q->lang, DATES_LONG, limit->deadline.last)}};
 
 	return word_fill(q->a, q->lang,
 	    class_ == COMPLAINT_SUPERVISORY ? W_complaint_form_by_supervisors : W_complaint_form_by, args, COUNT(args));
@@ -94,12 +110,13 @@ complaint_form_seen(const struct request *q)
 	struct complaint_seen_row *at = arena_array(q->a, 5, sizeof(*at));
 	const struct complaint_seen_cell_view yes = seen(q, PART_OK, W_complaint_seen_yes),
 	    no = seen(q, PART_MUTE, W_complaint_seen_no), masked = seen(q, PART_WARN, W_complaint_seen_masked),
-	    given = seen(q, PART_WARN, W_complaint_seen_given);
+	    given = seen(q, PART_WARN, W_complaint_seen_given), sent = seen(q, PART_WARN, W_complaint_seen_sent);
 	bool unit_name = access_scope(ROLE_OFFICER, PERM_CASE_IDENTITY) != SCOPE_NONE;
 	bool unit_secret = access_scope(ROLE_OFFICER, PERM_CASE_READ_SECRET) != SCOPE_NONE;
+	bool unit_held = access_scope(ROLE_OFFICER, PERM_CASE_READ_HELD) != SCOPE_NONE;
 
 	at[0] = (struct complaint_seen_row){word(q->lang, W_complaint_seen_public_text), masked, masked, no};
-	at[1] = (struct complaint_seen_row){word(q->lang, W_complaint_seen_unit_text), yes, yes, unit_secret ? yes : no};
+	at[1] = (struct complaint_seen_row){word(q->lang, W_complaint_seen_unit_text), yes, yes, unit_secret ? unit_held ? yes : sent : no};
 	at[2] = (struct complaint_seen_row){word(q->lang, W_complaint_seen_unit_name), unit_name ? yes : no, no, no};
 	at[3] = (struct complaint_seen_row){word(q->lang, W_complaint_seen_desk_name), yes, given, given};
 	at[4] = (struct complaint_seen_row){word(q->lang, W_complaint_seen_oversight_name), yes, given, given};
@@ -133,9 +150,11 @@ next_view(struct request *q, const struct complaint_form *f)
 		.reply_time = complaint_amount(q->a, q->lang, reply.value, reply.unit), .answer = NO_DAY,
 	};
 
-	if (p->n > 0) {
-		v.answer = p->at[0].deadline.last;
-		v.answer_time = complaint_promise_time(q, f, p, &p->at[0]);
+	const struct promise *limit = outer_limit(p);
+
+	if (limit) {
+		v.answer = limit->deadline.last;
+		v.answer_time = complaint_promise_time(q, f, p, limit);
 	}
 	return v;
 }

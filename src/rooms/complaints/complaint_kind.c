@@ -228,7 +228,7 @@ const struct case_kind complaint_kind = {
 	.moves = moves, .move_count = COUNT(moves),
 	.clocks = clocks, .clock_count = COUNT(clocks),
 	.first_state = COMPLAINT_UNVERIFIED,
-	.classes = classes, .class_count = COMPLAINT_CLASS_COUNT,
+	.classes = classes, .class_count = COMPLAINT_CLASS_COUNT, .held_classes = CASE_IN(COMPLAINT_SUPERVISORY),
 	.terms = terms, .reopen_times = reopen_times,
 	.reply_clock = COMPLAINT_CLOCK_REPLY, .reopen_clock = COMPLAINT_CLOCK_REOPEN,
 	.ladder = ladder, .ladder_count = COUNT(ladder),

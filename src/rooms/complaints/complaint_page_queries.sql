@@ -73,6 +73,12 @@ DELETE FROM complaint_filing WHERE at < :before;
 -- UNIQUE (number).
 SELECT id FROM case_file WHERE number = :number AND kind = :kind;
 
+--@ complaint_page_import maybe
+--@ in  file case_id
+--@ out target_at instant?
+-- What the system a case was brought over from had promised. UNIQUE (case_id).
+SELECT target_at FROM case_import WHERE case_id = :file;
+
 --@ complaint_page_places many
 --@ in  subject int
 --@ in  subject_id int

@@ -2,6 +2,7 @@
 #include "rooms/complaints/complaint_say.h"
 
 #include "base/strs.h"
+#include "crypto/crypto.h"
 
 str
 complaint_amount(struct arena *a, enum lang lang, int64_t amount, enum time_unit unit)
@@ -148,13 +149,49 @@ complaint_hidden_word(int state, int resume_state)
 	return W_complaint_hidden_never;
 }
 
+static bool
+all_digits(str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	}
+	return s.n > 0;
+}
+
+/* Year and running number stand at the end, of four and of six digits; longer numbers only where they are written apart. */
 str
 complaint_number(struct arena *a, str typed)
 {
-	str   s = str_trim(typed);
-	char *upper = arena_alloc(a, s.n + 1);
+	enum { PREFIX = 3, YEAR = 4, RUNNING = 6, PARTS = 4 };
+	str    s = str_trim(typed), part[PARTS] = {{NULL, 0}};
+	char  *upper = arena_alloc(a, s.n + 1), *bare = arena_alloc(a, s.n + 1);
+	size_t n = 0, parts = 0;
+	bool   gap = true;
 
-	for (size_t i = 0; i < s.n; i++)
+	for (size_t i = 0; i < s.n; i++) {
 		upper[i] = (char)(s.p[i] >= 'a' && s.p[i] <= 'z' ? s.p[i] - 'a' + 'A' : s.p[i]);
-	return (str){upper, s.n};
+		bool sign = upper[i] == ' ' || upper[i] == '-' || upper[i] == '.' || upper[i] == '/' || upper[i] == '_';
+
+		if (!sign && gap && parts++ < PARTS)
+			part[parts - 1] = (str){bare + n, 0};
+		gap = sign;
+		if (sign)
+			continue;
+		bare[n++] = upper[i];
+		if (parts <= PARTS)
+			part[parts - 1].n++;
+	}
+	str all = {bare, n};
+
+	if (str_starts(all, STR("RHS")) && n == PREFIX + RANDOM_ID_CHARS)
+		return str_fmt(a, "RHS-%.*s", STRF(((str){bare + PREFIX, n - PREFIX})));
+	if (!str_starts(all, STR("ADU")))
+		return (str){upper, s.n};
+	if (parts == PARTS && part[0].n == PREFIX && part[2].n == YEAR && all_digits(part[2]) && all_digits(part[3]))
+		return str_fmt(a, "%.*s-%.*s-%.*s-%.*s", STRF(part[0]), STRF(part[1]), STRF(part[2]), STRF(part[3]));
+	if (n < PREFIX + 2 + YEAR + RUNNING || !all_digits((str){bare + n - YEAR - RUNNING, YEAR + RUNNING}))
+		return (str){upper, s.n};
+	return str_fmt(a, "ADU-%.*s-%.*s-%.*s", STRF(((str){bare + PREFIX, n - PREFIX - YEAR - RUNNING})),
+	    STRF(((str){bare + n - YEAR - RUNNING, YEAR})), STRF(((str){bare + n - RUNNING, RUNNING})));
 }

@@ -26,6 +26,12 @@ complaint_case_read(struct request *q, str number, struct complaint_case *out)
 	    (e = agency_calendar(q->db, q->a, c.row.agency, &c.calendar)) ||
 	    (e = agency_law(q->db, q->a, c.row.agency, &c.law)) || (e = case_clocks(q->db, q->a, c.row.id, &c.clocks)))
 		return e;
+	struct complaint_page_import_row from;
+	bool                             found;
+
+	if ((e = complaint_page_import(q->db, q->a, c.row.id, &found, &from)))
+		return e;
+	c.target_at = found ? from.target_at : NO_INSTANT;
 	*out = c;
 	return NULL;
 }
@@ -96,7 +102,7 @@ state_running(struct request *q, const struct complaint_case *c, struct complain
 	bool                    late = tone == COMPLAINT_TONE_LATE;
 	int64_t                 days = late ? calendar_count_working(&c->calendar, last, today) :
 	    calendar_count_working(&c->calendar, today, last);
-	str                     label = word(q->lang, complaint_clock_word(c->row.due_clock));
+	str                     label = word(q->lang, c->row.due_clock ? complaint_clock_word(c->row.due_clock) : W_complaint_source_title);
 
 	v->tone = complaint_part_tone(tone);
 	v->tenths = part_gone(clock ? clock->start_at : c->row.opened_at, c->row.due_at, q->now);
@@ -151,6 +157,67 @@ state_still(struct request *q, const struct complaint_case *c, struct complaint_
 	}
 }
 
+bool
+complaint_clock_broken(const struct clock_row *k)
+{
+	return k->state == CLOCK_MISSED || (k->state == CLOCK_STOPPED && k->late_noted);
+}
+
+static instant
+target_end(const struct request *q, const struct complaint_case *c)
+{
+	return instant_known(c->row.closed_at) ? c->row.closed_at : q->now;
+}
+
+bool
+complaint_target_broken(const struct request *q, const struct complaint_case *c)
+{
+	return instant_known(c->target_at) && deadline_second(target_end(q, c)).ms > deadline_second(c->target_at).ms;
+}
+
+/* How long after its limit: whole days, else hours, else minutes. */
+static str
+target_late(struct request *q, const struct complaint_case *c)
+{
+	instant end = target_end(q, c);
+	int64_t ms = end.ms - c->target_at.ms, minutes = ms / MS_PER_MINUTE;
+	int64_t days = date_of(end, c->agency.zone).d - date_of(c->target_at, c->agency.zone).d;
+
+	if (days > 0)
+		return complaint_amount(q->a, q->lang, days, TIME_DAYS);
+	return ms >= MS_PER_HOUR ? complaint_amount(q->a, q->lang, ms / MS_PER_HOUR, TIME_HOURS) :
+	    complaint_amount(q->a, q->lang, minutes > 0 ? minutes : 1, TIME_MINUTES);
+}
+
+str
+complaint_target_said(struct request *q, const struct complaint_case *c)
+{
+	bool                  ended = instant_known(c->row.closed_at), broken = complaint_target_broken(q, c);
+	const struct word_arg args[] = {
+		{"date", ended ? dates_day(q->a, q->lang, DATES_LONG, date_of(c->row.closed_at, c->agency.zone)) : STR("")},
+		{"late", broken ? target_late(q, c) : STR("")},
+	};
+	enum word w = broken ? ended ? W_complaint_source_missed : W_complaint_source_late :
+	    ended ? W_complaint_source_met : W_complaint_source_running;
+
+	return word_fill(q->a, q->lang, w, args, COUNT(args));
+}
+
+/* Promises of every round that were not kept. */
+static int64_t
+broken_count(const struct request *q, const struct complaint_case *c)
+{
+	int64_t n = complaint_target_broken(q, c) ? 1 : 0;
+
+	for (size_t i = 0; i < c->clocks.n; i++) {
+		for (size_t k = 0; k < complaint_kind.clock_count; k++) {
+			if (complaint_kind.clocks[k].no == c->clocks.at[i].clock && complaint_kind.clocks[k].drives)
+				n += complaint_clock_broken(&c->clocks.at[i]);
+		}
+	}
+	return n;
+}
+
 static struct complaint_state_view
 state_show(struct request *q, const struct complaint_case *c)
 {
@@ -161,6 +228,16 @@ state_show(struct request *q, const struct complaint_case *c)
 		state_running(q, c, &v);
 	else
 		state_still(q, c, &v);
+	int64_t broken = broken_count(q, c);
+
+	/* An answer does not undo what was promised and not kept. */
+	if (broken > 0 && v.tone != PART_BAD) {
+		const struct word_arg args[] = {{"n", str_fmt(q->a, "%lld", (long long)broken)}};
+
+		v.tone = PART_BAD;
+		v.note = str_fmt(q->a, "%.*s %.*s", STRF(word_fill(q->a, q->lang, W_complaint_track_broken, args, COUNT(args))),
+		    STRF(v.note));
+	}
 	return v;
 }
 
@@ -173,34 +250,54 @@ complaint_clock_said(struct request *q, const struct complaint_case *c, const st
 		[CLOCK_MET] = W_complaint_clock_met, [CLOCK_MISSED] = W_complaint_clock_missed,
 		[CLOCK_STOPPED] = W_complaint_clock_stopped};
 	bool      late = k->state == CLOCK_RUNNING && complaint_tone_of(k->due_at, q->now, c->agency.zone) == COMPLAINT_TONE_LATE;
-	enum word w = late ? W_complaint_clock_late : words[k->state];
+	enum word w = late ? W_complaint_clock_late : complaint_clock_broken(k) ? W_complaint_clock_missed : words[k->state];
 
 	return str_fmt(q->a, "%.*s, %.*s", STRF(complaint_amount(q->a, q->lang, k->amount + k->extension, k->unit)),
 	    STRF(word(q->lang, w)));
 }
 
+static struct part_clock_view
+clock_card(struct request *q, const struct complaint_case *c, const struct case_clock_rule *rule, const struct clock_row *k)
+{
+	enum complaint_tone   tone = complaint_tone_of(k->due_at, q->now, c->agency.zone);
+	str                   title = word(q->lang, rule->label);
+	const struct word_arg round[] = {{"clock", title}, {"n", str_fmt(q->a, "%lld", (long long)k->round + 1)}};
+
+	return (struct part_clock_view){
+		.title = k->round == c->row.reopened ? title : word_fill(q->a, q->lang, W_complaint_days_round, round, COUNT(round)),
+		.tone = complaint_clock_broken(k) ? PART_BAD : k->state == CLOCK_MET ? PART_OK :
+		    k->state == CLOCK_RUNNING ? (rule->drives ? complaint_part_tone(tone) : PART_PLAIN) : PART_MUTE,
+		.tenths = part_gone(k->start_at, k->due_at, instant_known(k->ended_at) ? k->ended_at : q->now),
+		.last_day = k->state == CLOCK_PAUSED ? NO_DAY : date_of(k->due_at, c->agency.zone),
+		.text = complaint_clock_said(q, c, k),
+	};
+}
+
+/* Those of the present round; of earlier rounds what was broken, for a new round takes nothing back; and what the system
+ * before this one had promised. */
 static struct complaint_clock_rows
 clocks_show(struct request *q, const struct complaint_case *c)
 {
-	struct part_clock_view *at = arena_array(q->a, c->clocks.n + 1, sizeof(*at));
+	struct part_clock_view *at = arena_array(q->a, c->clocks.n + 2, sizeof(*at));
 	size_t                  n = 0;
 
-	for (size_t i = 0; i < complaint_kind.clock_count; i++) {
-		const struct clock_row *k = complaint_clock_now(c, complaint_kind.clocks[i].no);
-
-		if (!k || (!complaint_kind.clocks[i].drives && k->state != CLOCK_RUNNING))
-			continue;
-		enum complaint_tone tone = complaint_tone_of(k->due_at, q->now, c->agency.zone);
-
+	if (instant_known(c->target_at))
 		at[n++] = (struct part_clock_view){
-			.title = word(q->lang, complaint_kind.clocks[i].label),
-			.tone = k->state == CLOCK_MISSED ? PART_BAD : k->state == CLOCK_MET ? PART_OK :
-			    k->state == CLOCK_RUNNING ? (complaint_kind.clocks[i].drives ? complaint_part_tone(tone) : PART_PLAIN) :
-			    PART_MUTE,
-			.tenths = part_gone(k->start_at, k->due_at, instant_known(k->ended_at) ? k->ended_at : q->now),
-			.last_day = k->state == CLOCK_PAUSED ? NO_DAY : date_of(k->due_at, c->agency.zone),
-			.text = complaint_clock_said(q, c, k),
+			.title = word(q->lang, W_complaint_source_title), .tone = complaint_target_broken(q, c) ? PART_BAD :
+			    instant_known(c->row.closed_at) ? PART_OK : PART_PLAIN,
+			.tenths = part_gone(c->row.opened_at, c->target_at, target_end(q, c)),
+			.last_day = date_of(c->target_at, c->agency.zone), .text = complaint_target_said(q, c),
 		};
+	for (size_t i = 0; i < complaint_kind.clock_count; i++) {
+		const struct case_clock_rule *rule = &complaint_kind.clocks[i];
+
+		for (size_t r = 0; r < c->clocks.n; r++) {
+			const struct clock_row *k = &c->clocks.at[r];
+			bool                    now = k->round == c->row.reopened && (rule->drives || k->state == CLOCK_RUNNING);
+
+			if (k->clock == rule->no && (now || (rule->drives && complaint_clock_broken(k))))
+				at[n++] = clock_card(q, c, rule, k);
+		}
 	}
 	return (struct complaint_clock_rows){at, n};
 }
@@ -223,7 +320,7 @@ place_of(const struct story *s, int64_t n)
 	return NO_INT;
 }
 
-/* "Batas waktu lewat: Jawaban pertama", "Diarsipkan: Terlalu umum …", "Kelas diubah: …" */
+/* "Batas waktu lewat: Jawaban pertama", "Diteruskan kepada unit: Bidang …", "Diarsipkan: Terlalu umum …", "Kelas diubah: …" */
 static str
 event_title(struct request *q, const struct act_row *t, const struct case_move *m)
 {
@@ -238,6 +335,8 @@ event_title(struct request *q, const struct act_row *t, const struct case_move *
 		more = complaint_class_word(case_class_of(&complaint_kind, t->class_));
 	else if (t->reason.n > 0)
 		more = complaint_reason_word(t->reason);
+	if (m && m->needs_unit && t->unit_name.n > 0)
+		return str_fmt(q->a, "%.*s: %.*s", STRF(title), STRF(t->unit_name));
 	return more ? str_fmt(q->a, "%.*s: %.*s", STRF(title), STRF(word(q->lang, more))) : title;
 }
 
@@ -248,9 +347,11 @@ event_who(struct request *q, const struct story *s, const struct act_row *t)
 		return word(q->lang, s->c->holder ? W_complaint_track_you : W_complaint_track_reporter);
 	if (t->by == ROLE_SYSTEM)
 		return word(q->lang, W_complaint_track_system);
-	if (t->account_name.n > 0 && t->unit_name.n > 0)
-		return str_fmt(q->a, "%.*s, %.*s", STRF(t->account_name), STRF(t->unit_name));
-	return t->unit_name;
+	str unit = t->desk_name.n > 0 ? t->desk_name : t->unit_name;
+
+	if (t->account_name.n > 0 && unit.n > 0)
+		return str_fmt(q->a, "%.*s, %.*s", STRF(t->account_name), STRF(unit));
+	return unit;
 }
 
 /* What anybody reads are the masked words; the reporter reads his own, and answers as they were written. */
@@ -403,14 +504,16 @@ static void
 rungs_show(struct request *q, const struct complaint_case *c, struct complaint_track_view *v)
 {
 	struct complaint_rung *at = arena_array(q->a, complaint_kind.ladder_count, sizeof(*at));
-	bool                   over = !instant_known(c->row.due_at);
+	bool                   over = !instant_known(c->row.due_at), ended = case_state_of(&complaint_kind, c->row.state)->final;
 
 	for (size_t i = 0; i < complaint_kind.ladder_count; i++) {
 		int64_t level = (int64_t)i;
+		/* An ended complaint stands nowhere and climbs no more. */
+		enum word note = level < c->row.level ? W_complaint_rung_past : ended ? WORD_NONE :
+		    level == c->row.level ? W_complaint_rung_now : W_complaint_rung_ahead;
 
 		at[i] = (struct complaint_rung){word(q->lang, complaint_ladder_word(level)),
-		    word(q->lang, level == c->row.level ? W_complaint_rung_now : level < c->row.level ? W_complaint_rung_past :
-		        W_complaint_rung_ahead), level == c->row.level && !over};
+		    note != WORD_NONE ? word(q->lang, note) : (str){0}, level == c->row.level && !over};
 	}
 	v->rungs = (struct complaint_rungs){at, complaint_kind.ladder_count};
 	v->ombudsman = word(q->lang, c->row.missed > 0 || over ? W_complaint_rung_ombudsman_now : W_complaint_rung_ombudsman);

@@ -13,6 +13,7 @@ struct complaint_case {
 	struct calendar   calendar;
 	struct law_table  law;
 	struct clock_list clocks;
+	instant           target_at; /* promised by the system it was brought over from; NO_INSTANT: none */
 	bool              holder; /* this visitor proved its code */
 };
 
@@ -30,6 +31,13 @@ const struct clock_row *complaint_clock_now(const struct complaint_case *c, int 
 enum word complaint_clock_word(int no);
 /* "14 hari kerja, berjalan". */
 str complaint_clock_said(struct request *q, const struct complaint_case *c, const struct clock_row *k);
+
+/* Was this promise broken, whatever became of the clock since? */
+bool complaint_clock_broken(const struct clock_row *k);
+/* Of the promise at target_at: was it broken, by its end or by now? */
+bool complaint_target_broken(const struct request *q, const struct complaint_case *c);
+/* "tidak ditepati: selesai 14 Maret 2015, 2 hari setelah batas". */
+str complaint_target_said(struct request *q, const struct complaint_case *c);
 
 /* The form of one move for the holder, with what was typed. calm: not the one action of its page. */
 struct complaint_act_view complaint_act_show(struct request *q, const struct complaint_case *c, const struct case_move *m,

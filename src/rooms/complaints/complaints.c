@@ -28,8 +28,8 @@ static const struct field form_fields[] = {
 };
 
 static const struct field lookup_fields[] = {
-	{"nomor", FIELD_CODE, false, 0, CODE_MAX, W_complaint_number},
-	{"untuk", FIELD_CODE, false, 0, CODE_MAX, W_complaint_number},
+	{"nomor", FIELD_TEXT, false, 0, CODE_MAX, W_complaint_number},
+	{"untuk", FIELD_TEXT, false, 0, CODE_MAX, W_complaint_number},
 	{"kode", FIELD_SECRET, false, 0, COMPLAINT_CODE_TYPED_MAX, W_frame_code},
 };
 

@@ -104,6 +104,7 @@ seen(struct request *q, const struct desk_file *f, bool name)
 	} rows[] = {{W_desk_seen_unit, ROLE_OFFICER}, {W_desk_seen_desk, ROLE_COORDINATOR}, {W_desk_seen_head, ROLE_HEAD},
 		{W_desk_seen_oversight, ROLE_INSPECTORATE}, {W_desk_seen_admin, ROLE_ADMIN}};
 	enum case_mode    mode = f->c.mode;
+	bool              held = case_held(f->kind, &f->c);
 	struct desk_seen *at = arena_array(q->a, COUNT(rows) + 2, sizeof(*at));
 	size_t            n = 0;
 
@@ -117,6 +118,7 @@ seen(struct request *q, const struct desk_file *f, bool name)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		bool story = access_scope(rows[i].role, PERM_CASE_READ) != SCOPE_NONE &&
 		    (mode < MODE_CONFIDENTIAL || access_scope(rows[i].role, PERM_CASE_READ_SECRET) != SCOPE_NONE) &&
+		    (!held || access_scope(rows[i].role, PERM_CASE_READ_HELD) != SCOPE_NONE) &&
 		    (mode < MODE_SEALED || role_is_oversight(rows[i].role));
 
 		at[n++] = seen_row(q, rows[i].who, story,
@@ -230,7 +232,7 @@ fill(struct request *q, const struct desk_file *f, const char *opened, int64_t s
 	v->unit = f->c.unit_name;
 	v->ladder = ladder(q, f);
 	v->seen = seen(q, f, name);
-	v->seen_note = word(q->lang, f->c.mode == MODE_ANONYMOUS ? W_desk_seen_note_anonymous
+	v->seen_note = word(q->lang, case_held(f->kind, &f->c) ? W_desk_seen_note_held : f->c.mode == MODE_ANONYMOUS ? W_desk_seen_note_anonymous
 	                             : v->confidential ? W_desk_seen_note_confidential : W_desk_seen_note_open);
 	if (v->acts.n == 0)
 		v->no_acts = word(q->lang, case_state_of(f->kind, f->c.state)->open ? W_desk_no_acts : W_desk_no_acts_ended);

@@ -237,6 +237,20 @@ words_fields(const struct form_in *in, struct desk_act_view *v)
 
 /* ---- one form ---- */
 
+/* The hint of a step's words; where they could become public it says whether they will. */
+static str
+hint_of(const struct form_in *in)
+{
+	const struct case_row *c = &in->f->c;
+	enum lang              lang = in->q->lang;
+	bool                   open = c->title.p && c->mode < MODE_CONFIDENTIAL;
+
+	if (in->move->visibility != VISIBLE_PUBLIC || !(in->act->asks & DESK_TEXT))
+		return word(lang, in->act->hint);
+	return str_fmt(in->q->a, "%.*s %.*s", STRF(word(lang, in->act->hint)),
+	    STRF(word(lang, open ? W_desk_act_public : W_desk_act_private)));
+}
+
 /* A step that has nothing to choose from is no step. */
 static const struct err *
 fill(const struct form_in *in, struct desk_act_view *v, bool *use)
@@ -265,7 +279,7 @@ fill(const struct form_in *in, struct desk_act_view *v, bool *use)
 	if (act->asks & DESK_REASON)
 		v->reason = reason_select(in);
 	if (act->asks & (DESK_TEXT | DESK_NOTE))
-		v->text = area_of(in, "isi", word(q->lang, act->label), word(q->lang, act->hint), STR(""), (act->asks & DESK_NOTE) != 0,
+		v->text = area_of(in, "isi", word(q->lang, act->label), hint_of(in), STR(""), (act->asks & DESK_NOTE) != 0,
 		    act->most, (act->asks & DESK_NOTE) != 0 ? 3 : 6);
 	if (((act->asks & DESK_UNIT) && !v->unit) || ((act->asks & DESK_OFFICER) && !v->officer))
 		*use = false;

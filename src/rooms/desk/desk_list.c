@@ -227,7 +227,8 @@ wanted(const struct request *q, const struct asked *s, const struct case_row *c)
 {
 	str units = c->mode < MODE_CONFIDENTIAL ? s->reach.open_units
 	            : c->mode == MODE_CONFIDENTIAL ? s->reach.secret_units : s->reach.sealed_units;
-	str mark = str_fmt(q->a, ",%lld,", (long long)c->unit.v);
+	const struct case_kind *kind = desk_kind_of(q, c->kind);
+	str mark = str_fmt(q->a, ",%s%lld,", kind && case_held(kind, c) ? "h" : "", (long long)c->unit.v);
 
 	return str_find(units, mark, 0) >= 0 && c->about.v != q->person.account.v &&
 	    (!s->state || (c->kind == s->kind->no && c->state == s->state)) && (!s->class_ || c->class_ == s->class_) &&

@@ -35,17 +35,18 @@ desk_object(const struct case_row *c)
 }
 
 static bool
-may_see(const struct request *q, enum case_mode mode, const struct access_object *object)
+may_see(const struct request *q, enum case_mode mode, bool held, const struct access_object *object)
 {
-	return access_may_read(&q->person, mode >= MODE_CONFIDENTIAL, mode >= MODE_SEALED, object);
+	return access_may_read(&q->person, mode >= MODE_CONFIDENTIAL, mode >= MODE_SEALED, held, object);
 }
 
 bool
 desk_may_read(const struct request *q, const struct case_row *c)
 {
-	struct access_object object = desk_object(c);
+	struct access_object    object = desk_object(c);
+	const struct case_kind *kind = desk_kind_of(q, c->kind);
 
-	return may_see(q, c->mode, &object);
+	return kind && may_see(q, c->mode, case_held(kind, c), &object);
 }
 
 static bool
@@ -93,8 +94,11 @@ units_for(struct request *q, const struct desk_reach *r, enum case_mode mode, st
 		const struct unit         *u = &r->units.at[i];
 		const struct access_object object = {.agency = u->agency, .unit_path = u->path};
 
-		if ((!below.p || str_starts(u->path, below)) && may_see(q, mode, &object))
-			buf_fmt(&b, "%lld,", (long long)u->id.v);
+		if ((below.p && !str_starts(u->path, below)) || !may_see(q, mode, false, &object))
+			continue;
+		buf_fmt(&b, "%lld,", (long long)u->id.v);
+		if (may_see(q, mode, true, &object))
+			buf_fmt(&b, "h%lld,", (long long)u->id.v);
 	}
 	return buf_done(&b);
 }

@@ -12,7 +12,8 @@ struct desk_reach {
 	struct agency_list offices; /* all he may choose from, by name */
 	struct unit_list   units;   /* of this agency, reachable for cases that are not confidential, in tree order */
 	unit_id            only;    /* the unit chosen, with everything below it; 0: all of them */
-	/* ",3,17," for the statements: units for open and anonymous, confidential, sealed cases; "," none. */
+	/* ",3,h3,17," for the statements: units for open and anonymous, confidential, sealed cases; h: also those of the unit
+	 * that the complaints desk keeps to itself (case_held); "," none. */
 	str                open_units, secret_units, sealed_units;
 };
 

@@ -160,11 +160,14 @@ event_of(struct request *q, const struct desk_file *f, const struct act_row *row
 		v.who = word(q->lang, W_desk_who_reporter);
 	else if (system)
 		v.who = word(q->lang, W_desk_who_system);
-	else if (row->by == ROLE_OFFICER && row->unit_name.n > 0)
-		v.who = str_fmt(q->a, "%.*s, %.*s", STRF(row->account_name), STRF(row->unit_name));
+	else if (row->by == ROLE_OFFICER && (row->desk_name.n > 0 || row->unit_name.n > 0))
+		v.who = str_fmt(q->a, "%.*s, %.*s", STRF(row->account_name),
+		    STRF(row->desk_name.n > 0 ? row->desk_name : row->unit_name));
 	else
 		v.who = str_fmt(q->a, "%.*s, %.*s", STRF(row->account_name),
 		    STRF(word(q->lang, word_find("role.", role_code(row->by)))));
+	if (m && m->needs_unit && row->unit_name.n > 0)
+		v.title = str_fmt(q->a, "%.*s: %.*s", STRF(v.title), STRF(row->unit_name));
 	if (row->reason.n > 0 && complaint_reason_word(row->reason) != WORD_NONE)
 		v.title = str_fmt(q->a, "%.*s: %.*s", STRF(v.title), STRF(word(q->lang, complaint_reason_word(row->reason))));
 	if (row->class_.n > 0 && case_class_of(f->kind, row->class_) != 0)
