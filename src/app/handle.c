@@ -78,6 +78,22 @@ sentence_of(const struct err *e)
 	return w ? w : by_kind[e->kind];
 }
 
+/* What was typed into a form that was not taken: to be copied into it later. Never a password or a code. */
+static str
+typed_of(struct request *q)
+{
+	static const char *const fields[] = {"judul", "isi", "harapan", "nomor", "masuk"};
+	struct buf               b = {.arena = q->a};
+
+	for (size_t i = 0; i < COUNT(fields); i++) {
+		str value = q_text(q, fields[i]);
+
+		if (value.n > 0)
+			buf_fmt(&b, "%s%.*s", b.n > 0 ? "\n\n" : "", STRF(value));
+	}
+	return b.n > 0 ? buf_done(&b) : (str){NULL, 0};
+}
+
 /* The page that says why not. Where even its frame cannot be read, plain text. */
 static void
 reply_fault(struct request *q, struct http_reply *r, const struct err *e)
@@ -113,7 +129,7 @@ reply_fault(struct request *q, struct http_reply *r, const struct err *e)
 		                                                                     : W_err_next_any),
 		.reference = reference,
 		.next = {next, e->kind == ERR_LOGIN ? 2 : 1},
-		.kept = pass ? q_text(q, "isi") : (str){NULL, 0},
+		.kept = pass || e->kind == ERR_LIMIT ? typed_of(q) : (str){NULL, 0},
 	};
 	frame_fault_html(&h, &v);
 	page_close(q, &h, r);
@@ -220,9 +236,14 @@ check_forgery(struct app *app, const struct request *q, const struct form *sent)
 	return q->person.account.v == 0 && q->visit.n > 0 && bytes_equal(token, visit_token(app, q)) ? NULL : &forged;
 }
 
+/* What the holder of a case's code does is no guess: it is limited by the case, and generously. */
 static enum rate_kind
-rate_kind_of(unsigned flags)
+rate_kind_of(const struct request *q)
 {
+	unsigned flags = q->route->flags;
+
+	if (q->route->perm == PERM_HOLDER)
+		return RATE_SEARCH;
 	if (flags & ROUTE_RATE_FILE)
 		return RATE_FILING;
 	if (flags & ROUTE_RATE_LOGIN)
@@ -237,6 +258,8 @@ rate_key(const struct request *q)
 {
 	struct address x;
 
+	if (q->route->perm == PERM_HOLDER && q->pass_case.v != 0)
+		return str_fmt(q->a, "case %lld", (long long)q->pass_case.v);
 	return address_parse(q->http->address, &x) ? address_text(q->a, address_group(x)) : q->http->address;
 }
 
@@ -260,14 +283,32 @@ worked_for_public(const struct app *app, const struct request *q)
 	    q->route->perm == PERM_PUBLIC && q->person.account.v == 0;
 }
 
+/* Of passwords and codes only wrong ones count: a whole office or village may stand behind one address. */
+static bool
+counts_failures(enum rate_kind kind)
+{
+	return kind == RATE_LOGIN || kind == RATE_CODE;
+}
+
+static void
+count_failure(struct app *app, struct request *q, const struct err *e, const struct http_reply *r)
+{
+	enum { SEE_OTHER = 303 };
+
+	if (app->rate && (q->route->flags & RATED) && counts_failures(rate_kind_of(q)) && (e || r->status != SEE_OTHER) &&
+	    !rate_take(app->rate, rate_key(q), rate_kind_of(q), q->now))
+		log_line(LOG_INFO, "rate", "route=%s result=used", q->route->path);
+}
+
 static const struct err *
 within_limits(struct app *app, struct request *q)
 {
-	enum rate_kind kind = rate_kind_of(q->route->flags);
+	enum rate_kind kind = rate_kind_of(q);
 
 	if (!app->rate)
 		return NULL;
-	if ((q->route->flags & RATED) && !rate_take(app->rate, rate_key(q), kind, q->now)) {
+	if ((q->route->flags & RATED) && !(counts_failures(kind) ? rate_left(app->rate, rate_key(q), kind, q->now)
+	                                                         : rate_take(app->rate, rate_key(q), kind, q->now))) {
 		q->wait_s = rate_wait_s(app->rate, rate_key(q), kind, q->now);
 		return &too_often;
 	}
@@ -314,7 +355,9 @@ serve(struct app *app, struct request *q, struct http_reply *r)
 	/* Nor does such a person see more than anybody on pages for everybody, and on his own page he needs no role. */
 	if (q->person.must_change_password)
 		q->person.grant_count = 0;
-	if (e || (e = within_limits(app, q)))
+	if (!e && (e = within_limits(app, q)))
+		keep_typed(app, q);
+	if (e)
 		return e;
 	if (q->http->method == HTTP_POST)
 		e = form_parse_body(q->a, http_header(q->http, STR("content-type")), q->http->body, &sent);
@@ -326,6 +369,7 @@ serve(struct app *app, struct request *q, struct http_reply *r)
 		return e;
 	fields_take(q, &sent);
 	e = q->route->handler(q, r);
+	count_failure(app, q, e, r);
 	if (!e && q->visit_new && !(q->route->flags & ROUTE_CACHED)) /* a shared page starts no visit */
 		reply_cookie(q, r, COOKIE_VISIT, q->visit, VISIT_SECONDS);
 	return e;

@@ -90,12 +90,50 @@ making_pages_anew_is_charged_to_the_address(void **state)
 	visit_site_close(&s);
 }
 
+static void
+only_wrong_codes_count_and_what_was_typed_is_kept(void **state)
+{
+	struct rate_rule  rules[RATE_KINDS];
+	struct visit_site s;
+	struct visitor    v = {.site = &s}, other = {.site = &s, .address = "198.51.100.7"};
+
+	visit_site_open(&s, TEST_KIND(state));
+	memcpy(rules, rate_rules_usual, sizeof(rules));
+	visit_account(&s, "rina", "Rina Astuti", ROLE_COORDINATOR, s.f.root);
+	rules[RATE_CODE] = rules[RATE_LOGIN] = (struct rate_rule){.burst = 3, .refill_ms = MS_PER_MINUTE};
+	test_no_err(rate_limit_open(s.f.a, rules, 1024, &s.app.rate));
+	visit_get(&v, "/masuk");
+	for (int i = 0; i < 8; i++) { /* a whole office signs in behind one address */
+		struct visitor one = {.site = &s};
+
+		visit_sign_in(&one, "rina");
+	}
+	visit_get(&v, "/aduan/lacak");
+	for (int i = 0; i < 3; i++) {
+		visit_post(&v, "/aduan/lacak", "nomor=ADU-XX-2026-000001&kode=AAAA-AAAA-AAAA-AAAA");
+		assert_int_equal(v.status, 403);
+	}
+	visit_post(&v, "/aduan/lacak", "nomor=ADU-XX-2026-000001&kode=AAAA-AAAA-AAAA-AAAA");
+	assert_int_equal(v.status, 429);
+	visit_must_see(&v, "ADU-XX-2026-000001");
+	assert_false(visit_sees(&v, "AAAA-AAAA"));
+	visit_get(&other, "/aduan/lacak");
+	visit_post(&other, "/aduan/lacak", "nomor=ADU-XX-2026-000001&kode=AAAA-AAAA-AAAA-AAAA");
+	assert_int_equal(other.status, 403);
+	visit_time.ms += MS_PER_MINUTE;
+	visit_post(&v, "/aduan/lacak", "nomor=ADU-XX-2026-000001&kode=AAAA-AAAA-AAAA-AAAA");
+	assert_int_equal(v.status, 403);
+	rate_limit_close(s.app.rate);
+	visit_site_close(&s);
+}
+
 int
 handle_paths_test(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST_BOTH(only_what_a_route_sees_makes_another_page),
 		TEST_BOTH(making_pages_anew_is_charged_to_the_address),
+		TEST_BOTH(only_wrong_codes_count_and_what_was_typed_is_kept),
 	};
 
 	return cmocka_run_group_tests_name("handle", tests, NULL, NULL);

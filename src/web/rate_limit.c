@@ -9,8 +9,8 @@ enum { WAYS = 8, LOCKS = 64 };
 
 const struct rate_rule rate_rules_usual[RATE_KINDS] = {
     [RATE_FILING] = {.burst = 10, .refill_ms = 60 * MS_PER_SECOND},
-    [RATE_LOGIN] = {.burst = 10, .refill_ms = 30 * MS_PER_SECOND},
-    [RATE_CODE] = {.burst = 10, .refill_ms = 60 * MS_PER_SECOND},
+    [RATE_LOGIN] = {.burst = 60, .refill_ms = 10 * MS_PER_SECOND},
+    [RATE_CODE] = {.burst = 60, .refill_ms = 10 * MS_PER_SECOND},
     [RATE_SEARCH] = {.burst = 60, .refill_ms = MS_PER_SECOND},
     [RATE_WORK] = {.burst = 6000, .refill_ms = 10}, /* milliseconds of processor time: six seconds a minute */
 };

@@ -136,7 +136,7 @@ def test_55_86_what_the_desk_keeps_to_itself_until_it_forwards(world, site, citi
     token = dict(world.desk("budi", plain).form(action="/ditanya").values)["csrf"]
     for verb in ("ditanya", "keterangan", "catatan-internal"):
         page = world.as_("budi").send("POST", "/kerja/perkara/%s/%s" % (secret.number, verb),
-                                      {"csrf": token, "n": "1", "isi-" + verb: "Siapa namanya?"})
+                                      [("csrf", token), ("n", "1"), ("isi-" + verb, "Siapa namanya?")])
         assert page.status in (403, 404), (verb, page.status)
     assert world.acts(secret) == before
     world.verify(secret).is_(200)
@@ -224,9 +224,9 @@ def test_63_67_the_story_names_who_acted_and_where_it_went(world, site):
     world.verify(told)
     world.desk("rina", told).sees("Langsung tampil kepada publik di halaman perkara ini")
     world.step("rina", told, "ditanya", isi="Berapa nomor berkasnya?").is_(200)
-    page = Person(site).get(told.path).is_(200).sees("Diteruskan kepada unit: Bidang Pencatatan Sipil")
+    page = Person(site).get(told.path).is_(200).sees("diteruskan kepada unit: Bidang Pencatatan Sipil")
     acts = page.soup.select(".tr-tl > li")
-    by = {what: [x.get_text(" ", strip=True) for x in acts if what in x.get_text()] for what in ("Berapa nomor berkasnya", "Diteruskan")}
+    by = {what: [x.get_text(" ", strip=True) for x in acts if what in x.get_text()] for what in ("Berapa nomor berkasnya", "diteruskan kepada")}
     for what, texts in by.items():
         assert texts and all("Unit Pengelola Pengaduan" in t for t in texts), (what, texts)
 
