@@ -40,15 +40,34 @@ command_init(int argc, char **argv)
 		return EXIT_FAILED;
 	in.db_url = db;
 	in.keys_url = keys;
-	in.data_dir = ask(a, "Folder data", in.data_dir, false);
-	in.url = ask(a, "Alamat situs (https://…)", in.url, false);
-	in.name = ask(a, "Nama instansi", in.name, false);
-	in.parent_name = ask(a, "Pemerintah yang menaungi", in.parent_name, false);
-	in.code = ask(a, "Kode instansi (2–8 huruf besar atau angka)", in.code, false);
-	in.zone = ask(a, "Zona waktu (WIB, WITA, WIT)", in.zone, false);
-	in.admin_login = ask(a, "Nama masuk admin", in.admin_login, false);
-	in.admin_name = ask(a, "Nama lengkap admin", in.admin_name, false);
-	in.admin_password = ask(a, "Sandi admin (paling sedikit 12 huruf)", in.admin_password, true);
+	const struct {
+		const char  *option, *question;
+		const char **answer;
+		bool         secret;
+	} questions[] = {
+		{"data", "Folder data", &in.data_dir, false},
+		{"url", "Alamat situs (https://…)", &in.url, false},
+		{"name", "Nama instansi", &in.name, false},
+		{"parent", "Pemerintah yang menaungi", &in.parent_name, false},
+		{"code", "Kode instansi (2–8 huruf besar atau angka)", &in.code, false},
+		{"zone", "Zona waktu (WIB, WITA, WIT)", &in.zone, false},
+		{"admin", "Nama masuk admin", &in.admin_login, false},
+		{"admin-name", "Nama lengkap admin", &in.admin_name, false},
+		{"password", "Sandi admin (paling sedikit 12 huruf)", &in.admin_password, true},
+	};
+
+	for (size_t i = 0; i < COUNT(questions); i++) {
+		const char       *given = *questions[i].answer;
+		const struct err *fault;
+
+		/* A wrong answer is asked for again at once; one given as an option, or a closed input, is refused below. */
+		do {
+			*questions[i].answer = ask(a, questions[i].question, given, questions[i].secret);
+			fault = given || feof(stdin) ? NULL : install_check(a, &in, questions[i].option);
+			if (fault)
+				printf("%s\n", install_sentence(a, fault));
+		} while (fault);
+	}
 	const struct err *e = install(a, &in);
 	if (e) {
 		fprintf(stderr, "terang init: %s\n", install_sentence(a, e));

@@ -168,7 +168,7 @@ write_pledges(struct db *tx, void *ctx)
 			.promise = STR("Kami sanggup melayani sesuai standar yang kami umumkan."),
 			.duty = STR("Kami melayani sesuai kewajiban dan terus memperbaiki diri."),
 			.sanction = STR("Bila kami meleset, kami mengatakannya lebih dulu, siap menerima sanksi, dan mengganti kerugian Anda."),
-			.decree = STR("SK contoh 1 (rekaan)"), .decree_day = date_of(w->start, demo_agencies[i].zone),
+			.decree = STR("contoh 1 (rekaan)"), .decree_day = date_of(w->start, demo_agencies[i].zone),
 			.signer = STR("Nama contoh"), .post = STR("Kepala"), .places = LINES(w->a, "Papan di ruang tunggu", "Situs ini"),
 		};
 		struct draft_in in = {

@@ -15,6 +15,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { PASSWORD_LEAST = 12, CODE_LEAST = 2, CODE_MOST = 8 }; /* asked again at once; the whole rules are the core's */
+
 struct first {
 	const struct install *in;
 	struct arena         *a;
@@ -46,6 +48,28 @@ check_answers(struct arena *a, const struct install *in, enum zone *zone)
 		return wrong(a, "install.zone", "zone");
 	if (strcmp(in->week_days, "5") != 0 && strcmp(in->week_days, "6") != 0)
 		return wrong(a, "install.week", "week");
+	return NULL;
+}
+
+const struct err *
+install_check(struct arena *a, const struct install *in, const char *option)
+{
+	enum zone         zone;
+	str               password = str_z(in->admin_password ? in->admin_password : "");
+	const struct err *e = check_answers(a, in, &zone);
+
+	if (e && strcmp(e->field, option) == 0)
+		return e;
+	size_t code = in->code ? strspn(in->code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") : 0;
+
+	if (strcmp(option, "code") == 0 && (code < CODE_LEAST || code > CODE_MOST || in->code[code]))
+		return wrong(a, "agency.code", option);
+	if (strcmp(option, "admin") == 0 && !account_login_ok(str_z(in->admin_login)))
+		return wrong(a, "account.login", option);
+	if (strcmp(option, "admin-name") == 0 && !in->admin_name[0])
+		return wrong(a, "account.name", option);
+	if (strcmp(option, "password") == 0 && password.n < PASSWORD_LEAST)
+		return wrong(a, "account.password_short", option);
 	return NULL;
 }
 

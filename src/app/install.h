@@ -18,6 +18,10 @@ struct install {
  * ERR_OS, ERR_DB. Nothing is left behind when the answers are wrong. */
 MUST_CHECK const struct err *install(struct arena *a, const struct install *in);
 
+/* What is wrong with one answer of the person at the terminal, named as the option is ("url", "code" …); NULL: nothing, or only
+ * the installation itself can tell. */
+MUST_CHECK const struct err *install_check(struct arena *a, const struct install *in, const char *option);
+
 /* What to tell the person on the terminal. */
 const char *install_sentence(struct arena *a, const struct err *e);
 

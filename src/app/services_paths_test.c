@@ -798,6 +798,39 @@ complaints_stand_beside_the_promise(void **state)
 	crew_close(&c);
 }
 
+/* What is called as asked for stands first, what only mentions it after it; services before complaints. */
+static void
+the_best_stands_first(void **state)
+{
+	static const char *const titles[] = {"Kartu keluarga", "KTP elektronik", "Penggantian KTP"};
+	static const char *const order[] = {">KTP elektronik</a>", ">Penggantian KTP</a>", ">Kartu keluarga</a>"};
+	struct crew c;
+
+	crew_open(&c, TEST_KIND(state));
+	for (int i = 0; i < 3; i++) { /* the newest is the worst fit */
+		test_no_err(OFFICE_WRITE(&c.s.f, publish_one(&c, 40 + 2 * i)));
+		int64_t id = office_number(&c.s.f, "SELECT MAX(id) FROM publication");
+		test_no_err(db_script(c.s.f.db, str_fmt(c.s.f.a, "UPDATE publication SET title = '%s' WHERE id = %lld", titles[(i + 1) % 3],
+		    (long long)id).p));
+		test_no_err(OFFICE_WRITE(&c.s.f, search_put(c.s.f.db, c.s.f.a, SUBJECT_PUBLICATION, id, PUB_STANDARD, c.s.f.agency,
+		    str_z(titles[(i + 1) % 3]), STR("syarat: ktp"), TEST_NOW.ms + i)));
+	}
+	for (int page = 0; page < 2; page++) {
+		ptrdiff_t at = 0;
+
+		visit_get(&c.anybody, page ? "/cari?q=ktp" : "/layanan?q=ktp");
+		for (size_t i = 0; i < COUNT(order); i++) {
+			ptrdiff_t next = str_find(c.anybody.body, str_z(order[i]), (size_t)at);
+
+			if (next < 0)
+				fail_msg("%s is not after the one before", order[i]);
+			at = next;
+		}
+	}
+	visit_must_see(&c.anybody, "Layanan dan maklumat (3)");
+	crew_close(&c);
+}
+
 static void
 nobody_approves_his_own_words(void **state)
 {
@@ -844,6 +877,7 @@ services_paths_test(void)
 		TEST_BOTH(files_are_published_with_their_hash),
 		TEST_BOTH(lists_go_on_where_they_ended),
 		TEST_BOTH(complaints_stand_beside_the_promise),
+		TEST_BOTH(the_best_stands_first),
 		TEST_BOTH(nobody_approves_his_own_words),
 	};
 

@@ -14,8 +14,8 @@ enum {
 	NAME_MAX = 100,
 };
 
-static bool
-login_ok(str s)
+bool
+account_login_ok(str s)
 {
 	if (s.n < LOGIN_MIN_CHARS || s.n > LOGIN_MAX_CHARS)
 		return false;
@@ -124,7 +124,7 @@ account_create(struct db *tx, struct arena *a, struct keys *keys, const struct r
 	key_id key;
 	bool   found;
 
-	if (!login_ok(login))
+	if (!account_login_ok(login))
 		return err_new(a, ERR_INPUT, "account.login", "masuk", NULL);
 	if (name.n == 0 || !str_utf8_clean(name) || str_chars(name) > NAME_MAX)
 		return err_new(a, ERR_INPUT, "account.name", "nama", NULL);

@@ -31,6 +31,9 @@ MUST_CHECK const struct err *account_password_hash(struct password_gate *gate, s
 
 /* A new account, an act akun.dibuat. login: made lower case; [a-z0-9][a-z0-9._-]{2,39}.
  * Errors: ERR_INPUT "account.login" (shape), "account.login_taken", field "masuk"; "account.name", field "nama". */
+/* 3 and more of a-z, 0-9 and, not at the beginning, dot, line, hyphen. */
+bool account_login_ok(str s);
+
 struct account_in { str login, name, password_hash; bool must_change; struct actor by; instant at; };
 MUST_CHECK const struct err *account_create(struct db *tx, struct arena *a, struct keys *keys,
     const struct random_source *random, const struct account_in *in, account_id *out);

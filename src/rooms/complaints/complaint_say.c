@@ -3,6 +3,7 @@
 
 #include "base/strs.h"
 #include "crypto/crypto.h"
+#include "out/html.h"
 
 str
 complaint_amount(struct arena *a, enum lang lang, int64_t amount, enum time_unit unit)
@@ -17,7 +18,10 @@ complaint_amount(struct arena *a, enum lang lang, int64_t amount, enum time_unit
 		[TIME_MONTHS] = {W_complaint_amount_month, W_complaint_amount_months},
 		[TIME_YEARS] = {W_complaint_amount_year, W_complaint_amount_years},
 	};
-	const struct word_arg args[] = {{"n", str_fmt(a, "%lld", (long long)amount)}};
+	struct html h = {.out = {.arena = a}, .lang = lang};
+
+	html_count(&h, amount);
+	const struct word_arg args[] = {{"n", buf_done(&h.out)}};
 
 	if ((size_t)unit >= COUNT(words) || words[unit].many == WORD_NONE)
 		return STR("");

@@ -14,7 +14,7 @@
 
 #include <stdlib.h>
 
-enum { PAGE_ROWS = 20 };
+enum { PAGE_ROWS = 20, FOUND_MAX = 200, ABOVE_CASES = 50 };
 
 /* ---- catalogue ---- */
 
@@ -100,7 +100,7 @@ rows_of_hits(struct request *q, const struct search_hits *hits, bool with_kind, 
 	struct services_cases_of_ids_rows cases = {0};
 	struct service_hits_view          l = {.at = arena_array(q->a, hits->n + 1, sizeof(*l.at))};
 	str                               pub_ids = ids_of(q->a, hits, SUBJECT_PUBLICATION), case_ids = ids_of(q->a, hits, SUBJECT_CASE);
-	const struct err                 *e = pub_ids.n ? services_of_ids(q->db, q->a, pub_ids, PAGE_ROWS, &pubs) : NULL;
+	const struct err                 *e = pub_ids.n ? services_of_ids(q->db, q->a, pub_ids, FOUND_MAX, &pubs) : NULL;
 
 	if (!e && case_ids.n)
 		e = services_cases_of_ids(q->db, q->a, case_ids, PAGE_ROWS, &cases);
@@ -134,35 +134,76 @@ rows_of_hits(struct request *q, const struct search_hits *hits, bool with_kind, 
 	return e;
 }
 
-static str
-older_path(struct request *q, const char *path, str words, str rest, int64_t before)
+/* ---- the best first ---- */
+
+struct ranked { int no; size_t place; struct search_hit hit; };
+
+/* 0: the title is what was asked for; 1: it begins so; 2: it holds it; 3: the words stand elsewhere. */
+static int
+title_rank(struct arena *a, str title, str words)
 {
-	return str_fmt(q->a, "%s?q=%.*s%.*s&sebelum=%lld", path, STRF(form_encode(q->a, words)), STRF(rest), (long long)before);
+	str       t = str_fmt(a, " %.*s ", STRF(search_stems(a, title, SIZE_MAX))), w = str_fmt(a, " %.*s ", STRF(words));
+	ptrdiff_t at = str_find(t, w, 0);
+
+	return at < 0 ? 3 : at > 0 ? 2 : t.n > w.n ? 1 : 0;
 }
 
-/* One row more than a page shows where the next page begins: at its rank, so that of several things of one moment none is
- * left out. Absent: this page is the last. */
-static str
-next_page(struct request *q, struct search_hits *hits, const char *path, str words, str rest)
+static int
+by_rank(const void *a, const void *b)
 {
-	if (hits->n <= PAGE_ROWS)
-		return (str){0};
-	hits->n = PAGE_ROWS;
-	return older_path(q, path, words, rest, hits->at[PAGE_ROWS].rank + 1);
+	const struct ranked *x = a, *y = b;
+
+	if (x->no != y->no)
+		return x->no - y->no;
+	return (x->place > y->place) - (x->place < y->place);
 }
 
+/* Publications (kind 0: any) by how well their titles fit, then the newest; at most FOUND_MAX. */
+static const struct err *
+best_publications(struct request *q, str words, int kind, agency_id agency, struct search_hits *out)
+{
+	struct services_of_ids_rows pubs = {0};
+	str                         stems = search_stems(q->a, words, SIZE_MAX);
+	const struct err *e = search_find(q->db, q->a, words, SUBJECT_PUBLICATION, kind, agency, INT64_MAX, FOUND_MAX, out);
+	str ids = e ? STR("") : ids_of(q->a, out, SUBJECT_PUBLICATION);
+
+	if (!e && ids.n > 0)
+		e = services_of_ids(q->db, q->a, ids, FOUND_MAX, &pubs);
+	if (e)
+		return e;
+	struct ranked *at = arena_array(q->a, out->n + 1, sizeof(*at));
+	for (size_t i = 0; i < out->n; i++) {
+		at[i] = (struct ranked){3, i, out->at[i]};
+		for (size_t k = 0; k < pubs.n; k++) {
+			if (pubs.at[k].id.v == out->at[i].id)
+				at[i].no = title_rank(q->a, pubs.at[k].title, stems);
+		}
+	}
+	qsort(at, out->n, sizeof(*at), by_rank);
+	for (size_t i = 0; i < out->n; i++)
+		out->at[i] = at[i].hit;
+	return NULL;
+}
+
+/* "sebelum" here is how many were shown before. */
 static const struct err *
 catalogue_found(struct request *q, str words, agency_id agency, str rest, struct service_catalogue_view *v)
 {
 	struct search_hits hits;
-	int64_t            before = q_int(q, "sebelum");
-	const struct err  *e = search_find(q->db, q->a, words, SUBJECT_PUBLICATION, PUB_STANDARD, agency,
-	     before == NO_INT ? INT64_MAX : before, PAGE_ROWS + 1, &hits);
+	int64_t            shown = q_int(q, "sebelum") == NO_INT ? 0 : q_int(q, "sebelum");
+	const struct err  *e = best_publications(q, words, PUB_STANDARD, agency, &hits);
 
 	if (e)
 		return e;
-	v->pages.older = next_page(q, &hits, "/layanan", words, rest);
-	return rows_of_hits(q, &hits, false, &v->hits);
+	size_t from = shown < 0 || (uint64_t)shown > hits.n ? hits.n : (size_t)shown;
+	struct search_hits page = {hits.at + from, hits.n - from};
+
+	if (page.n > PAGE_ROWS) {
+		page.n = PAGE_ROWS;
+		v->pages.older = str_fmt(q->a, "/layanan?q=%.*s%.*s&sebelum=%zu", STRF(form_encode(q->a, words)), STRF(rest),
+		    from + PAGE_ROWS);
+	}
+	return rows_of_hits(q, &page, false, &v->hits);
 }
 
 static const struct err *
@@ -255,17 +296,31 @@ service_search_page(struct request *q, struct http_reply *r)
 {
 	struct service_search_view v = {.words = q_text(q, "q"),
 		.empty = {.title = word(q->lang, W_services_search_none), .text = word(q->lang, W_services_search_none_text)}};
-	struct search_hits hits = {0};
+	struct search_hits pubs = {0}, cases = {0};
 	struct html        h;
 	int64_t            before = q_int(q, "sebelum");
-	const struct err  *e = v.words.n == 0 ? NULL : search_find(q->db, q->a, v.words, 0, 0, (agency_id){0},
-	                                                  before == NO_INT ? INT64_MAX : before, PAGE_ROWS + 1, &hits);
+	const struct err  *e = NULL;
 
+	/* What the agency promises stands above what people complain about; only the complaints go on over pages. */
+	if (v.words.n > 0 && before == NO_INT)
+		e = best_publications(q, v.words, 0, (agency_id){0}, &pubs);
+	if (!e && v.words.n > 0)
+		e = search_find(q->db, q->a, v.words, SUBJECT_CASE, 0, (agency_id){0}, before == NO_INT ? INT64_MAX : before,
+		    PAGE_ROWS + 1, &cases);
 	if (e)
 		return e;
-	v.pages.older = next_page(q, &hits, "/cari", v.words, STR(""));
-	e = rows_of_hits(q, &hits, true, &v.hits);
-	if (e)
+	v.published_count = (int64_t)pubs.n;
+	if (pubs.n > ABOVE_CASES) {
+		pubs.n = ABOVE_CASES;
+		v.published_all = str_fmt(q->a, "/layanan?q=%.*s", STRF(form_encode(q->a, v.words)));
+	}
+	v.cases_count = cases.n > PAGE_ROWS || before != NO_INT ? NO_INT : (int64_t)cases.n;
+	if (cases.n > PAGE_ROWS) { /* one more than a page shows, where the next begins: at its rank, so that none is left out */
+		cases.n = PAGE_ROWS;
+		v.pages.older = str_fmt(q->a, "/cari?q=%.*s&sebelum=%lld", STRF(form_encode(q->a, v.words)),
+		    (long long)cases.at[PAGE_ROWS].rank + 1);
+	}
+	if ((e = rows_of_hits(q, &pubs, true, &v.published)) || (e = rows_of_hits(q, &cases, true, &v.cases)))
 		return e;
 	const struct page_head head = {.title = word(q->lang, W_services_search_title), .menu = "cari", .hidden = v.words.n > 0,
 		.description = word(q->lang, W_services_search_lead)};

@@ -34,7 +34,9 @@ struct service_catalogue_view {
 
 struct service_search_view {
 	str                    words;
-	struct service_hits_view hits;
+	struct service_hits_view published, cases;
+	int64_t                published_count, cases_count; /* cases_count NO_INT: more than a page */
+	str                    published_all; /* path; absent: all are shown */
 	struct part_empty_view empty;
 	struct part_pages_view pages;
 };
