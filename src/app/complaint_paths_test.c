@@ -20,7 +20,7 @@
 #define PHONE "0812 3456 7890"
 #define FORM                                                                                                          \
 	"judul=Kartu+Keluarga+belum+jadi&isi=Sudah+dua+pekan+menunggu+di+loket+Melati.+NIK+saya+3174010101900001."   \
-	"&kategori=lambat&cara=terbuka&nama=Sari+Wulandari&kontak=0812+3456+7890&kelompok=lansia&kelompok=sakti&benar=ya"
+	"&kategori=lambat&cara=terbuka&nama=Sari+Wulandari&kontak=0812+3456+7890&kelompok=lansia&benar=ya"
 
 struct town {
 	struct visit_site s;
@@ -245,6 +245,10 @@ form_keeps_what_was_typed(void **state)
 	visit_must_see(&t.citizen, "href=\"#f-isi\"");
 	assert_false(visit_sees(&t.citizen, "checked"));
 	assert_true(str_eq(form_number(&t.citizen), number));
+
+	send_form(&t.citizen, "kirim", FORM "&kelompok=sakti", number);
+	assert_int_equal(t.citizen.status, 422);
+	visit_must_see(&t.citizen, "pilih salah satu yang tersedia");
 
 	send_form(&t.citizen, "cari-wilayah", FORM "&cari_wilayah=Tebet", number);
 	assert_int_equal(t.citizen.status, 200);
@@ -702,12 +706,18 @@ list_in_pages(void **state)
 	visit_get(&t.anybody, "/aduan?q=adu-kcs-2026-000003");
 	visit_follow(&t.anybody);
 	visit_must_see(&t.anybody, "ADU-KCS-2026-000003");
-	static const char *const odd[] = {"/aduan?sebelum=x", "/aduan?sebelum=-", "/aduan?status=%3Cb%3E&unit=tidak-ada&wilayah=1",
-		"/aduan?q=%22%27%3B--", "/aduan?sebelum=99999999999999999999-1"};
+	static const struct {
+		const char *address;
+		int         status;
+	} odd[] = {{"/aduan?sebelum=x", 422}, {"/aduan?sebelum=-", 422}, {"/aduan?status=%3Cb%3E", 422}, {"/aduan?unit=tidak-ada", 422},
+		{"/aduan?wilayah=1", 422}, {"/aduan?q=%22%27%3B--", 200}, {"/aduan?sebelum=99999999999999999999-1", 422},
+		{"/aduan?halaman=2", 400}, {"/aduan?status=selesai&status=arsip", 400}, {"/aduan?utm_source=koran&fbclid=x", 200}};
 
 	for (size_t i = 0; i < COUNT(odd); i++) {
-		visit_get(&t.anybody, odd[i]);
-		assert_int_equal(t.anybody.status, 200);
+		visit_get(&t.anybody, odd[i].address);
+		assert_int_equal(t.anybody.status, odd[i].status);
+		if (odd[i].status == 422)
+			visit_must_see(&t.anybody, "pilih salah satu yang tersedia");
 	}
 	visit_get(&t.anybody, "/en/aduan");
 	visit_must_see(&t.anybody, "All complaints");

@@ -96,30 +96,31 @@ views_and_filters_show_what_they_say(void **state)
 	static const struct {
 		const char *why, *login, *query, *sees;
 		size_t      rows;
+		int         refused; /* 0: it is not */
 	} rows[] = {
-		{"all of the unit", "rina", "", "Semua yang terbuka", 4},
-		{"all of the agency", "budi", "", "Semua yang terbuka", 5},
-		{"not verified", "rina", "?lihat=belum-diverifikasi", "Baru masuk", 1},
-		{"waiting", "rina", "?lihat=menunggu", "Sedang ditanya", 1},
-		{"nothing is mine yet", "rina", "?lihat=saya", "Tidak ada perkara di tampilan ini", 0},
-		{"nothing is late", "rina", "?lihat=lewat", "Tidak ada perkara di tampilan ini", 0},
-		{"by state", "rina", "?status=ditanggapi", "Sudah dijawab", 1},
-		{"an ended state", "rina", "?status=selesai", "Tidak ada perkara di tampilan ini", 0},
-		{"a state that is none", "rina", "?status=apa", "Semua yang terbuka", 4},
-		{"by class", "budi", "?kelas=pengaduan_tbp", "Semua yang terbuka", 5},
-		{"a class without cases", "budi", "?kelas=aspirasi", "Tidak ada perkara", 0},
-		{"by channel", "budi", "?kanal=1", "Situs ini", 5},
-		{"another channel", "budi", "?kanal=4", "Tidak ada perkara", 0},
-		{"a channel that is none", "budi", "?kanal=99", "Semua yang terbuka", 5},
-		{"words", "rina", "?q=antrean", "Hasil pencarian", 1},
-		{"words of what is not public", "rina", "?q=rahasiaku", "Tidak ada yang cocok", 0},
-		{"words of another unit", "rina", "?q=aspal", "Tidak ada yang cocok", 0},
-		{"words of another unit, for the desk", "budi", "?q=aspal", "Hasil pencarian", 1},
-		{"a place that is none", "rina", "?sesudah=..%2F", "Semua yang terbuka", 4},
-		{"a place far away", "rina", "?sesudah=9000000000000001.1", "Tidak ada perkara", 0},
-		{"markup in the search", "rina", "?q=%3Cb%3E", "value=\"&lt;b&gt;\"", 0},
-		{"an agency that is none", "rina", "?instansi=XYZ", "Semua yang terbuka", 4},
-		{"the unit below has none, its officer too", "tari", "", "Tidak ada perkara yang terbuka", 0},
+		{"all of the unit", "rina", "", "Semua yang terbuka", 4, 0},
+		{"all of the agency", "budi", "", "Semua yang terbuka", 5, 0},
+		{"not verified", "rina", "?lihat=belum-diverifikasi", "Baru masuk", 1, 0},
+		{"waiting", "rina", "?lihat=menunggu", "Sedang ditanya", 1, 0},
+		{"nothing is mine yet", "rina", "?lihat=saya", "Tidak ada perkara di tampilan ini", 0, 0},
+		{"nothing is late", "rina", "?lihat=lewat", "Tidak ada perkara di tampilan ini", 0, 0},
+		{"by state", "rina", "?status=ditanggapi", "Sudah dijawab", 1, 0},
+		{"an ended state", "rina", "?status=selesai", "Tidak ada perkara di tampilan ini", 0, 0},
+		{"a state that is none", "rina", "?status=apa", "pilih salah satu yang tersedia", 4, 422},
+		{"by class", "budi", "?kelas=pengaduan_tbp", "Semua yang terbuka", 5, 0},
+		{"a class without cases", "budi", "?kelas=aspirasi", "Tidak ada perkara", 0, 0},
+		{"by channel", "budi", "?kanal=1", "Situs ini", 5, 0},
+		{"another channel", "budi", "?kanal=4", "Tidak ada perkara", 0, 0},
+		{"a channel that is none", "budi", "?kanal=99", "harus antara 1 dan", 5, 422},
+		{"words", "rina", "?q=antrean", "Hasil pencarian", 1, 0},
+		{"words of what is not public", "rina", "?q=rahasiaku", "Tidak ada yang cocok", 0, 0},
+		{"words of another unit", "rina", "?q=aspal", "Tidak ada yang cocok", 0, 0},
+		{"words of another unit, for the desk", "budi", "?q=aspal", "Hasil pencarian", 1, 0},
+		{"a place that is none", "rina", "?sesudah=..%2F", "pilih salah satu yang tersedia", 4, 422},
+		{"a place far away", "rina", "?sesudah=9000000000000001.1", "Tidak ada perkara", 0, 0},
+		{"markup in the search", "rina", "?q=%3Cb%3E", "value=\"&lt;b&gt;\"", 0, 0},
+		{"an agency that is none", "rina", "?instansi=XYZ", "pilih salah satu yang tersedia", 4, 422},
+		{"the unit below has none, its officer too", "tari", "", "Tidak ada perkara yang terbuka", 0, 0},
 	};
 	struct desk_site d;
 
@@ -145,7 +146,7 @@ views_and_filters_show_what_they_say(void **state)
 		struct visitor *v = strcmp(rows[i].login, "rina") == 0 ? &rina : strcmp(rows[i].login, "budi") == 0 ? &budi : &tari;
 
 		visit_get(v, str_fmt(d.s.f.a, "/kerja/perkara%s", rows[i].query).p);
-		if (v->status != 200 || rows_on(v) != rows[i].rows || !visit_sees(v, rows[i].sees))
+		if (v->status != (rows[i].refused ? rows[i].refused : 200) || rows_on(v) != rows[i].rows || !visit_sees(v, rows[i].sees))
 			fail_msg("%s: status %d, %zu rows", rows[i].why, v->status, rows_on(v));
 	}
 	/* Units are chosen by their numbers; one out of reach counts as none. */

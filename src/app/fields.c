@@ -27,6 +27,19 @@ fault(struct request *q, const struct field *f, enum word sentence)
 	q_fault(q, f->name, sentence, args, COUNT(args));
 }
 
+/* "a|b|c" */
+static bool
+among(const char *choices, str v)
+{
+	str rest = str_z(choices), one;
+
+	while (str_cut(&rest, '|', &one)) {
+		if (str_eq(one, v))
+			return true;
+	}
+	return false;
+}
+
 /* What is wrong with a value that is there; WORD_NONE when nothing is. */
 static enum word
 judge(const struct field *f, str v)
@@ -52,11 +65,54 @@ judge(const struct field *f, str v)
 	case FIELD_CODE:
 	case FIELD_CHOICE:
 	case FIELD_MANY:
-		return v.n > (size_t)(f->max ? f->max : 120) || !is_code(v) ? W_field_choice : WORD_NONE;
+		if (f->choices)
+			return among(f->choices, v) ? WORD_NONE : W_field_choice;
+		return v.n < (size_t)f->min || v.n > (size_t)(f->max ? f->max : 120) || !is_code(v) ? W_field_choice : WORD_NONE;
 	case FIELD_FILE:
 		return (int64_t)v.n > f->max ? W_field_file_size : WORD_NONE;
 	}
 	return W_field_choice;
+}
+
+/* Marks that other sites and mailers hang on a link of ours; they mean nothing here, and the page they lead to is the right one. */
+static const char *const marks[] = {"fbclid", "gclid", "gbraid", "wbraid", "msclkid", "igsh", "igshid", "ttclid", "twclid",
+	"mc_cid", "mc_eid", "_ga", "_gl"};
+
+static bool
+is_mark(str name)
+{
+	for (size_t i = 0; i < COUNT(marks); i++) {
+		if (str_eq(name, str_z(marks[i])))
+			return true;
+	}
+	return str_starts(name, STR("utm_"));
+}
+
+static const struct field *
+declared(const struct route *route, str name)
+{
+	for (size_t i = 0; i < route->field_count; i++) {
+		if (str_eq(name, str_z(route->fields[i].name)))
+			return &route->fields[i];
+	}
+	return NULL;
+}
+
+static const struct err *
+check_names(struct request *q, const struct form *sent, bool post)
+{
+	for (size_t i = 0; i < sent->n; i++) {
+		str                 name = sent->at[i].name;
+		const struct field *f = declared(q->route, name);
+
+		if (!f && !(post ? str_eq(name, STR("csrf")) : is_mark(name)))
+			return err_new(q->a, ERR_INPUT, post ? "form.unknown" : "address.unknown", NULL, NULL);
+		for (size_t k = 0; f && f->kind != FIELD_MANY && k < i; k++) {
+			if (str_eq(sent->at[k].name, name))
+				return err_new(q->a, ERR_INPUT, "form.twice", NULL, NULL);
+		}
+	}
+	return NULL;
 }
 
 static void
@@ -67,7 +123,7 @@ take_one(struct request *q, const struct field *f, const struct form *sent)
 	for (size_t i = 0; i < sent->n; i++) {
 		struct form_pair p = sent->at[i];
 
-		if (!str_eq(p.name, str_z(f->name)) || (seen && f->kind != FIELD_MANY && f->kind != FIELD_FILE))
+		if (!str_eq(p.name, str_z(f->name)) || (seen && f->kind != FIELD_MANY))
 			continue;
 		if (f->kind != FIELD_FILE && f->kind != FIELD_SECRET)
 			p.value = str_trim(p.value);
@@ -85,10 +141,21 @@ take_one(struct request *q, const struct field *f, const struct form *sent)
 		fault(q, f, f->kind == FIELD_CHOICE || f->kind == FIELD_MANY ? W_field_choose : W_field_required);
 }
 
-void
+const struct err *
 fields_take(struct request *q, const struct form *sent)
 {
+	bool              post = q->http->method == HTTP_POST;
+	struct form       address = {0};
+	const struct err *e = check_names(q, sent, post);
+
+	if (!e && post) /* a form's address may name a field; its value is the form's own */
+		e = form_parse_query(q->a, q->http->query, &address);
+	if (!e && post)
+		e = check_names(q, &address, false);
+	if (e)
+		return e;
 	q->form.at = arena_array(q->a, sent->n + 1, sizeof(*q->form.at));
 	for (size_t i = 0; i < q->route->field_count; i++)
 		take_one(q, &q->route->fields[i], sent);
+	return NULL;
 }

@@ -367,7 +367,8 @@ serve(struct app *app, struct request *q, struct http_reply *r)
 		e = check_forgery(app, q, &sent);
 	if (e)
 		return e;
-	fields_take(q, &sent);
+	if ((e = fields_take(q, &sent)))
+		return e;
 	e = q->route->handler(q, r);
 	count_failure(app, q, e, r);
 	if (!e && q->visit_new && !(q->route->flags & ROUTE_CACHED)) /* a shared page starts no visit */

@@ -213,7 +213,7 @@ a_new_person_gets_a_password_once(void **state)
 		{"oversight by hand", "masuk=hakim&nama=Hakim&peran=auditor&unit=kcs", "pengawas hanya diatur di mesin", 403},
 		{"no such role", "masuk=hakim&nama=Hakim&peran=raja&unit=kcs", "Pilih peran", 422},
 		{"no unit", "masuk=hakim&nama=Hakim&peran=petugas", "Pilih Unit", 422},
-		{"unit that is not there", "masuk=hakim&nama=Hakim&peran=petugas&unit=zzz", "Unit ini tidak ada", 404},
+		{"unit that is not there", "masuk=hakim&nama=Hakim&peran=petugas&unit=zzz", "Unit: pilih salah satu yang tersedia", 422},
 		{"over before it begins", "masuk=hakim&nama=Hakim&peran=petugas&unit=kcs&sampai=2026-11-20",
 		    "tidak boleh sebelum hari mulai", 422},
 		{"no day", "masuk=hakim&nama=Hakim&peran=petugas&unit=kcs&sampai=besok", "harus berupa tanggal", 422},
@@ -525,7 +525,7 @@ categories_are_kept_on_the_page(void **state)
 		{"no class", "kode=b&nama=B&nama_en=B&urutan=1&aktif=ya&kelas=raja", "Pilih kelas", 422},
 		{"code taken", "kode=antrean&nama=B&nama_en=B&urutan=1&aktif=ya&kelas=aspirasi", "sudah dipakai kategori lain", 422},
 		{"order too large", "kode=b&nama=B&nama_en=B&urutan=99999&aktif=ya&kelas=aspirasi", "harus antara 0 dan 9999", 422},
-		{"no such unit", "kode=b&nama=B&nama_en=B&urutan=1&aktif=ya&kelas=aspirasi&unit=zzz", "Unit ini tidak ada", 404},
+		{"no such unit", "kode=b&nama=B&nama_en=B&urutan=1&aktif=ya&kelas=aspirasi&unit=zzz", "pilih salah satu yang tersedia", 422},
 	};
 	struct visit_site s;
 	struct visitor    v;

@@ -74,6 +74,29 @@ q_fault(struct request *q, const char *field, enum word sentence, const struct w
 }
 
 bool
+q_faulty(const struct request *q, const char *field)
+{
+	for (size_t i = 0; i < q->fault_count; i++) {
+		if (strcmp(q->faults[i].field, field) == 0)
+			return true;
+	}
+	return false;
+}
+
+void
+q_known(struct request *q, const char *field, bool found)
+{
+	if (found || q_text(q, field).n == 0 || q_faulty(q, field))
+		return;
+	for (size_t i = 0; i < q->route->field_count; i++) {
+		const struct field *f = &q->route->fields[i];
+
+		if (strcmp(f->name, field) == 0)
+			q_fault(q, field, W_field_choice, &(struct word_arg){"label", word(q->lang, f->label)}, 1);
+	}
+}
+
+bool
 q_fault_err(struct request *q, const struct err *e)
 {
 	if (e->kind != ERR_INPUT && e->kind != ERR_STATE && e->kind != ERR_LIMIT)

@@ -41,13 +41,14 @@ enum field_kind {
 	FIELD_FILE,
 };
 
-/* A field that a route takes; an undeclared field is not seen. */
+/* A field that a route takes; a form or an address with any other is refused, as is one that holds a field twice. */
 struct field {
 	const char     *name;
 	enum field_kind kind;
 	bool            required;
 	int64_t         min, max; /* characters for texts (max obligatory), value for INT, bytes for FILE */
 	enum word       label;    /* for "Isian {label} …" */
+	const char     *choices;  /* CODE, CHOICE, MANY: "ya|tidak" when the values are known to the program; NULL: the handler checks */
 };
 
 struct request;
@@ -118,6 +119,10 @@ const struct form_pair *q_file(const struct request *q, const char *name); /* NU
 
 /* Adds a fault (sentence from words, filled); the handler then shows the form again with status 422. */
 void q_fault(struct request *q, const char *field, enum word sentence, const struct word_arg *args, size_t count);
+/* Where a declared field has a value that the handler did not find: the fault "{label}: pilih salah satu yang tersedia",
+ * unless the field has a fault already. */
+void q_known(struct request *q, const char *field, bool found);
+bool q_faulty(const struct request *q, const char *field);
 /* Turns an ERR_INPUT/ERR_STATE error into a fault of its field; false when it is another kind. */
 bool q_fault_err(struct request *q, const struct err *e);
 

@@ -164,7 +164,7 @@ def test_53_60_182_one_thing_wrong_in_every_field_of_every_form(every_form, site
         if moved:
             wrong.append("%s: changed %s" % (path, moved))
     print("%d kinds of bad input" % count)
-    assert not wrong, "%d of %d: " % (len(wrong), count) + " | ".join(wrong[:60])
+    assert not wrong, "%d of %d: " % (len(wrong), count) + " | ".join(wrong)
     assert count > 500
 
 
@@ -193,7 +193,7 @@ def test_53_60_forged_and_foreign_forms_are_refused(every_form, world, site):
         moved = changed(before, site.db.snapshot())
         if moved:
             wrong.append("%s: changed %s" % (path, moved))
-    assert not wrong, " | ".join(wrong[:60])
+    assert not wrong, " | ".join(wrong)
 
 
 def test_53_the_same_form_sent_twice_files_once(world, site):

@@ -4,7 +4,7 @@
 #include "rooms/skeleton/skeleton_pages.h"
 
 static const struct field list_fields[] = {
-	{"sebelum", FIELD_INT, false, 1, INT64_MAX, W_skeleton_before},
+	{"sebelum", FIELD_INT, false, 1, INT64_MAX, W_skeleton_before, NULL},
 };
 
 static const struct route routes[] = {

@@ -281,7 +281,7 @@ sent_form(struct request *q, struct http_reply *r, bool check, bool *done, struc
 		return e;
 	if (!found)
 		return offices_reply(q, r);
-	if (check)
+	if (check || q_faulty(q, "aksi"))
 		complaint_form_check(q, f);
 	else
 		q->fault_count = 0;

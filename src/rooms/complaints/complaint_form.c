@@ -39,12 +39,18 @@ agency_read(struct request *q, bool *found, struct complaint_form *f)
 	f->several = all.n > 1;
 	if (code.n == 0)
 		code = agency_part(q_text(q, "layanan"));
+	bool named = false;
+
 	for (size_t i = 0; i < all.n && !*found; i++) {
-		if (all.n == 1 || str_eq(all.at[i].code, code)) {
+		named = str_eq(all.at[i].code, code);
+		if (all.n == 1 || named) {
 			f->agency = all.at[i];
 			*found = true;
 		}
 	}
+	q_known(q, "instansi", named);
+	if (!*found && !q_faulty(q, "instansi"))
+		q_fault(q, "instansi", W_complaint_offices_choose, NULL, 0);
 	return NULL;
 }
 
@@ -189,11 +195,18 @@ areas_read(struct request *q, struct complaint_form *f)
 
 /* The known codes among those sent, comma separated. */
 static void
-codes_read(const struct request *q, const char *name, const struct complaint_code *codes, size_t count, struct buf *out)
+codes_read(struct request *q, const char *name, const struct complaint_code *codes, size_t count, struct buf *out)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (q_has(q, name, str_z(codes[i].code)))
 			buf_fmt(out, "%s%s", out->n > 0 ? "," : "", codes[i].code);
+	}
+	for (size_t i = 0; i < q->form.n; i++) {
+		bool known = !str_eq(q->form.at[i].name, str_z(name));
+
+		for (size_t k = 0; k < count && !known; k++)
+			known = str_eq(q->form.at[i].value, str_z(codes[k].code));
+		q_known(q, name, known);
 	}
 }
 
@@ -214,7 +227,7 @@ form_number(struct request *q)
 {
 	str sent = q_text(q, "kiriman");
 
-	return q->http->method == HTTP_POST && sent.n == RANDOM_ID_CHARS ? sent : random_id(q->random, q->a);
+	return q->http->method == HTTP_POST && sent.n > 0 && !q_faulty(q, "kiriman") ? sent : random_id(q->random, q->a);
 }
 
 const struct err *
@@ -250,20 +263,10 @@ complaint_form_read(struct request *q, bool *found, struct complaint_form *out)
 
 /* ---- checking ---- */
 
-static bool
-has_fault(const struct request *q, const char *field)
-{
-	for (size_t i = 0; i < q->fault_count; i++) {
-		if (strcmp(q->faults[i].field, field) == 0)
-			return true;
-	}
-	return false;
-}
-
 static void
 fault_once(struct request *q, const char *field, enum word sentence)
 {
-	if (!has_fault(q, field))
+	if (!q_faulty(q, field))
 		q_fault(q, field, sentence, NULL, 0);
 }
 
@@ -272,7 +275,7 @@ static void
 faults_sort(struct request *q)
 {
 	static const char *const order[] = {"judul", "isi", "tanggal", "harapan", "cari_wilayah", "wilayah", "tempat", "layanan",
-		"kategori", "cara", "nama", "kontak", "kelompok", "kebutuhan", "benar"};
+		"kategori", "cara", "nama", "kontak", "kelompok", "kebutuhan", "benar", "instansi", "kiriman", "aksi"};
 	struct field_fault *sorted = arena_array(q->a, q->fault_count + 1, sizeof(*sorted));
 	size_t              n = 0;
 

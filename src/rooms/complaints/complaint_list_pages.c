@@ -38,13 +38,18 @@ office_choose(struct page *p)
 {
 	str               code = q_text(p->q, "instansi");
 	const struct err *e = agency_all(p->q->db, p->q->a, &p->agencies);
+	bool              known = false;
 
 	if (e)
 		return e;
 	for (size_t i = 0; i < p->agencies.n; i++) {
-		if (p->agencies.n == 1 || str_eq(p->agencies.at[i].code, code))
+		bool named = str_eq(p->agencies.at[i].code, code);
+
+		if (p->agencies.n == 1 || named)
 			p->agency = &p->agencies.at[i];
+		known = known || named;
 	}
+	q_known(p->q, "instansi", known);
 	if (!p->agency)
 		return NULL;
 	p->query.agency = p->agency->id;
@@ -61,13 +66,15 @@ edge_read(struct page *p)
 
 	p->query.edge = NO_INT;
 	if (dash < 0 || !str_int((str){sent.p, (size_t)dash}, &edge) ||
-	    !str_int((str){sent.p + dash + 1, sent.n - (size_t)dash - 1}, &id))
+	    !str_int((str){sent.p + dash + 1, sent.n - (size_t)dash - 1}, &id)) {
+		q_known(p->q, "sebelum", false);
 		return;
+	}
 	p->query.edge = edge;
 	p->query.edge_id = id;
 }
 
-/* What is not known is no filter. */
+/* What is not known is a fault: a list that left a filter out would say something else than was asked. */
 static const struct err *
 filter_read(struct page *p)
 {
@@ -93,7 +100,14 @@ filter_read(struct page *p)
 		if (str_eq(state, str_z(complaint_kind.states[i].slug)))
 			p->query.state = complaint_kind.states[i].no;
 	}
-	p->query.words = q_text(q, "q");
+	/* Units and categories belong to an agency: with another one chosen they are left behind. */
+	bool left = p->agencies.n > 1;
+
+	q_known(q, "unit", p->query.unit.v != 0 || left);
+	q_known(q, "kategori", p->query.category.v != 0 || left);
+	q_known(q, "wilayah", p->query.area.n > 0);
+	q_known(q, "status", p->query.state != 0);
+	p->query.words = q_faulty(q, "q") ? STR("") : q_text(q, "q");
 	p->query.late = str_eq(q_text(q, "terlambat"), STR("1"));
 	p->query.now = q->now;
 	edge_read(p);
@@ -417,7 +431,6 @@ complaint_list_page(struct request *q, struct http_reply *r)
 		reply_see_other(q, r, str_fmt(q->a, "/aduan/%.*s", STRF(number)), WORD_NONE);
 		return NULL;
 	}
-	q->fault_count = 0; /* an old or mistyped address is no error: what is not understood filters nothing */
 	if (e || (e = filter_read(&p)) || (e = list_show(&p, &v)))
 		return e;
 	const struct page_head head = {.title = word(q->lang, W_complaint_list_title),

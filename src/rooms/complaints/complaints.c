@@ -7,47 +7,47 @@ enum { TIMERS_EVERY_S = 60, FORGET_EVERY_S = 60 * 60, CODE_MAX = 60 };
 
 /* Limits of the law's form: complaint_rules.h. What is missing is said by the handler, so that searching an area may come first. */
 static const struct field form_fields[] = {
-	{"instansi", FIELD_CODE, false, 0, CODE_MAX, W_complaint_offices_title},
-	{"layanan", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_service},
-	{"judul", FIELD_TEXT, false, 0, COMPLAINT_TITLE_MAX, W_complaint_form_judul},
-	{"isi", FIELD_LINES, false, 0, COMPLAINT_TEXT_MAX, W_complaint_form_isi},
-	{"tanggal", FIELD_DAY, false, 0, 0, W_complaint_form_tanggal},
-	{"harapan", FIELD_LINES, false, 0, COMPLAINT_WANT_MAX, W_complaint_form_harapan},
-	{"cari_wilayah", FIELD_TEXT, false, 0, COMPLAINT_NAME_MAX, W_complaint_form_area},
-	{"wilayah", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_area_pick},
-	{"tempat", FIELD_TEXT, false, 0, COMPLAINT_PLACE_MAX, W_complaint_form_tempat},
-	{"kategori", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_kind},
-	{"cara", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_mode_legend},
-	{"nama", FIELD_TEXT, false, 0, COMPLAINT_NAME_MAX, W_complaint_form_nama},
-	{"kontak", FIELD_TEXT, false, 0, COMPLAINT_CONTACT_MAX, W_complaint_form_kontak},
-	{"kelompok", FIELD_MANY, false, 0, CODE_MAX, W_complaint_form_groups_short},
-	{"kebutuhan", FIELD_MANY, false, 0, CODE_MAX, W_complaint_form_help},
-	{"benar", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_sure},
-	{"kiriman", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_title},
-	{"aksi", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_submit},
+	{"instansi", FIELD_CODE, false, 0, CODE_MAX, W_complaint_offices_title, NULL},
+	{"layanan", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_service, NULL},
+	{"judul", FIELD_TEXT, false, 0, COMPLAINT_TITLE_MAX, W_complaint_form_judul, NULL},
+	{"isi", FIELD_LINES, false, 0, COMPLAINT_TEXT_MAX, W_complaint_form_isi, NULL},
+	{"tanggal", FIELD_DAY, false, 0, 0, W_complaint_form_tanggal, NULL},
+	{"harapan", FIELD_LINES, false, 0, COMPLAINT_WANT_MAX, W_complaint_form_harapan, NULL},
+	{"cari_wilayah", FIELD_TEXT, false, 0, COMPLAINT_NAME_MAX, W_complaint_form_area, NULL},
+	{"wilayah", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_area_pick, NULL},
+	{"tempat", FIELD_TEXT, false, 0, COMPLAINT_PLACE_MAX, W_complaint_form_tempat, NULL},
+	{"kategori", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_kind, NULL},
+	{"cara", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_mode_legend, NULL},
+	{"nama", FIELD_TEXT, false, 0, COMPLAINT_NAME_MAX, W_complaint_form_nama, NULL},
+	{"kontak", FIELD_TEXT, false, 0, COMPLAINT_CONTACT_MAX, W_complaint_form_kontak, NULL},
+	{"kelompok", FIELD_MANY, false, 0, CODE_MAX, W_complaint_form_groups_short, NULL},
+	{"kebutuhan", FIELD_MANY, false, 0, CODE_MAX, W_complaint_form_help, NULL},
+	{"benar", FIELD_CHOICE, false, 0, CODE_MAX, W_complaint_form_sure, "ya"},
+	{"kiriman", FIELD_CODE, false, RANDOM_ID_CHARS, RANDOM_ID_CHARS, W_complaint_form_title, NULL},
+	{"aksi", FIELD_CHOICE, false, 0, CODE_MAX, W_complaint_form_submit, "kirim|tinjau|ubah|cari-wilayah"},
 };
 
 static const struct field lookup_fields[] = {
-	{"nomor", FIELD_TEXT, false, 0, CODE_MAX, W_complaint_number},
-	{"untuk", FIELD_TEXT, false, 0, CODE_MAX, W_complaint_number},
-	{"kode", FIELD_SECRET, false, 0, COMPLAINT_CODE_TYPED_MAX, W_frame_code},
+	{"nomor", FIELD_TEXT, false, 0, CODE_MAX, W_complaint_number, NULL},
+	{"untuk", FIELD_TEXT, false, 0, CODE_MAX, W_complaint_number, NULL},
+	{"kode", FIELD_SECRET, false, 0, COMPLAINT_CODE_TYPED_MAX, W_frame_code, NULL},
 };
 
 static const struct field list_fields[] = {
-	{"q", FIELD_TEXT, false, 0, COMPLAINT_NAME_MAX, W_complaint_list_search},
-	{"instansi", FIELD_CODE, false, 0, CODE_MAX, W_complaint_list_office},
-	{"unit", FIELD_CODE, false, 0, CODE_MAX, W_complaint_list_unit},
-	{"kategori", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_kind},
-	{"wilayah", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_area_pick},
-	{"status", FIELD_CODE, false, 0, CODE_MAX, W_complaint_list_state},
-	{"terlambat", FIELD_CODE, false, 0, CODE_MAX, W_complaint_list_late_only},
-	{"sebelum", FIELD_CODE, false, 0, CODE_MAX, W_complaint_list_newest},
+	{"q", FIELD_TEXT, false, 0, COMPLAINT_NAME_MAX, W_complaint_list_search, NULL},
+	{"instansi", FIELD_CODE, false, 0, CODE_MAX, W_complaint_list_office, NULL},
+	{"unit", FIELD_CODE, false, 0, CODE_MAX, W_complaint_list_unit, NULL},
+	{"kategori", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_kind, NULL},
+	{"wilayah", FIELD_CODE, false, 0, CODE_MAX, W_complaint_form_area_pick, NULL},
+	{"status", FIELD_CODE, false, 0, CODE_MAX, W_complaint_list_state, NULL},
+	{"terlambat", FIELD_CHOICE, false, 0, CODE_MAX, W_complaint_list_late_only, "1"},
+	{"sebelum", FIELD_CODE, false, 0, CODE_MAX, W_complaint_list_newest, NULL},
 };
 
 static const struct field act_fields[] = {
-	{"isi", FIELD_LINES, false, 0, COMPLAINT_NOTE_MAX, W_complaint_act_text},
-	{"nilai", FIELD_INT, false, 1, 5, W_complaint_act_rating},
-	{"versi", FIELD_INT, true, 0, INT64_MAX, W_complaint_number},
+	{"isi", FIELD_LINES, false, 0, COMPLAINT_NOTE_MAX, W_complaint_act_text, NULL},
+	{"nilai", FIELD_INT, false, 1, 5, W_complaint_act_rating, NULL},
+	{"versi", FIELD_INT, true, 0, INT64_MAX, W_complaint_number, NULL},
 };
 
 static const struct route routes[] = {

@@ -10,34 +10,34 @@
 enum { QUERY_MOST = 100 };
 
 static const struct field inbox_fields[] = {
-	{"lihat", FIELD_CHOICE, false, 0, 0, W_desk_views},
-	{"urut", FIELD_CHOICE, false, 0, 0, W_desk_sort},
-	{"instansi", FIELD_CHOICE, false, 0, 0, W_desk_filter_office},
-	{"unit", FIELD_INT, false, 1, INT64_MAX, W_desk_filter_unit},
-	{"status", FIELD_CHOICE, false, 0, 0, W_desk_filter_status},
-	{"kelas", FIELD_CHOICE, false, 0, 0, W_desk_filter_class},
-	{"kanal", FIELD_INT, false, 1, CHANNEL_IMPORT, W_desk_filter_channel},
-	{"q", FIELD_TEXT, false, 0, QUERY_MOST, W_desk_search},
-	{"sesudah", FIELD_CODE, false, 0, 0, W_desk_pages},
+	{"lihat", FIELD_CHOICE, false, 0, 0, W_desk_views, NULL},
+	{"urut", FIELD_CHOICE, false, 0, 0, W_desk_sort, "terbaru"},
+	{"instansi", FIELD_CHOICE, false, 0, 0, W_desk_filter_office, NULL},
+	{"unit", FIELD_INT, false, 1, INT64_MAX, W_desk_filter_unit, NULL},
+	{"status", FIELD_CHOICE, false, 0, 0, W_desk_filter_status, NULL},
+	{"kelas", FIELD_CHOICE, false, 0, 0, W_desk_filter_class, NULL},
+	{"kanal", FIELD_INT, false, 1, CHANNEL_IMPORT, W_desk_filter_channel, NULL},
+	{"q", FIELD_TEXT, false, 0, QUERY_MOST, W_desk_search, NULL},
+	{"sesudah", FIELD_CODE, false, 0, 0, W_desk_pages, NULL},
 };
 
 static const struct field figures_fields[] = {
-	{"instansi", FIELD_CHOICE, false, 0, 0, W_desk_filter_office},
+	{"instansi", FIELD_CHOICE, false, 0, 0, W_desk_filter_office, NULL},
 };
 
 /* ---- what each form sends ---- */
 
-#define SEEN             {"n", FIELD_INT, true, 0, INT64_MAX, W_desk_field_n}
-#define TEXT(verb, most, label)   {"isi-" verb, FIELD_LINES, true, 1, most, label}
-#define NOTE(verb)       {"isi-" verb, FIELD_LINES, false, 0, COMPLAINT_NOTE_MAX, W_desk_field_note}
-#define REASON(verb)     {"alasan-" verb, FIELD_CHOICE, true, 0, 0, W_desk_field_reason}
-#define UNIT(verb)       {"unit-" verb, FIELD_CHOICE, true, 0, 0, W_desk_field_unit}
-#define CLASS(verb)      {"kelas-" verb, FIELD_CHOICE, true, 0, 0, W_desk_field_class}
-#define OFFICER(verb)    {"petugas-" verb, FIELD_CHOICE, true, 0, 0, W_desk_field_officer}
-#define ABOUT(verb)      {"tentang-" verb, FIELD_CHOICE, false, 0, 0, W_desk_field_about}
+#define SEEN             {"n", FIELD_INT, true, 0, INT64_MAX, W_desk_field_n, NULL}
+#define TEXT(verb, most, label)   {"isi-" verb, FIELD_LINES, true, 1, most, label, NULL}
+#define NOTE(verb)       {"isi-" verb, FIELD_LINES, false, 0, COMPLAINT_NOTE_MAX, W_desk_field_note, NULL}
+#define REASON(verb)     {"alasan-" verb, FIELD_CHOICE, true, 0, 0, W_desk_field_reason, NULL}
+#define UNIT(verb)       {"unit-" verb, FIELD_CHOICE, true, 0, 0, W_desk_field_unit, NULL}
+#define CLASS(verb)      {"kelas-" verb, FIELD_CHOICE, true, 0, 0, W_desk_field_class, NULL}
+#define OFFICER(verb)    {"petugas-" verb, FIELD_CHOICE, true, 0, 0, W_desk_field_officer, NULL}
+#define ABOUT(verb)      {"tentang-" verb, FIELD_CHOICE, false, 0, 0, W_desk_field_about, NULL}
 /* Confidential complaints publish none, so the engine decides whether they must be there. */
-#define WORDS_TITLE(verb) {"judul-" verb, FIELD_TEXT, false, 0, COMPLAINT_TITLE_MAX, W_desk_field_title}
-#define WORDS_TEXT(verb)  {"naskah-" verb, FIELD_LINES, false, 0, COMPLAINT_TEXT_MAX, W_desk_field_words}
+#define WORDS_TITLE(verb) {"judul-" verb, FIELD_TEXT, false, 0, COMPLAINT_TITLE_MAX, W_desk_field_title, NULL}
+#define WORDS_TEXT(verb)  {"naskah-" verb, FIELD_LINES, false, 0, COMPLAINT_TEXT_MAX, W_desk_field_words, NULL}
 
 static const struct field diverifikasi_fields[] = {
 	SEEN, WORDS_TITLE("diverifikasi"), WORDS_TEXT("diverifikasi"), CLASS("diverifikasi"), UNIT("diverifikasi"),

@@ -245,10 +245,8 @@ fill(struct request *q, const struct desk_file *f, const char *opened, int64_t s
 static str
 unsent(struct request *q, const struct desk_file *f, const char *opened)
 {
-	for (size_t i = 0; opened && i < f->move_count; i++) {
-		if (strcmp(f->moves[i]->verb, opened) == 0)
-			return (str){NULL, 0};
-	}
+	if (opened && desk_form_open(f, opened))
+		return (str){NULL, 0};
 	return opened ? q_text(q, desk_field(q->a, "isi", opened)) : (str){NULL, 0};
 }
 
@@ -272,6 +270,8 @@ desk_case_show(struct request *q, struct http_reply *r, const char *opened, int6
 		return e;
 	if (status == CONFLICT)
 		v.refused = word(q->lang, v.since.n > 0 ? W_err_case_changed : W_err_case_move);
+	else if (v.unsent.n > 0)
+		v.refused = word(q->lang, W_err_case_move);
 	const struct frame_link crumbs[] = {{.path = STR("/kerja/perkara"), .label = word(q->lang, W_desk_title)}};
 	const struct page_head  head = {.title = str_fmt(q->a, "%.*s – %.*s", STRF(v.title), STRF(v.number)), .menu = "perkara",
 		 .crumbs = crumbs, .crumb_count = COUNT(crumbs), .agency = f.c.agency, .zone = f.office.zone, .work = true,

@@ -12,6 +12,9 @@ struct desk_clocks desk_clocks_of(struct request *q, const struct desk_file *f);
 MUST_CHECK const struct err *desk_story(struct request *q, const struct desk_file *f, int64_t seen, struct desk_events *all,
     struct desk_events *since);
 
+/* Has the page a form for the step? A step that would change nothing has none. */
+bool desk_form_open(const struct desk_file *f, const char *verb);
+
 /* The forms of the steps that are open. opened: the one folded out. own: the reporter's words. */
 struct complaint_words;
 MUST_CHECK const struct err *desk_forms(struct request *q, const struct desk_file *f, const char *opened,

@@ -319,6 +319,14 @@ open_move(const struct desk_file *f, const char *verb)
 	return NULL;
 }
 
+bool
+desk_form_open(const struct desk_file *f, const char *verb)
+{
+	const struct case_move *m = open_move(f, verb);
+
+	return m && extends(f, m);
+}
+
 const struct err *
 desk_forms(struct request *q, const struct desk_file *f, const char *opened, const struct complaint_words *own,
     struct desk_acts *out)

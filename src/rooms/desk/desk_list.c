@@ -86,15 +86,26 @@ read_asked(struct request *q, struct asked *out)
 
 	if (e)
 		return e;
+	bool view_known = false;
+
 	for (size_t i = 0; i < VIEW_COUNT; i++) {
-		if (str_eq(str_z(views[i].slug), q_text(q, "lihat")))
+		if (str_eq(str_z(views[i].slug), q_text(q, "lihat"))) {
 			s.view = (enum view_kind)i;
+			view_known = true;
+		}
 	}
 	s.state = state_of_slug(s.kind, q_text(q, "status"));
 	s.class_ = case_class_of(s.kind, q_text(q, "kelas"));
 	s.channel = q_int(q, "kanal");
 	if (s.channel == NO_INT || channel_word((enum channel)s.channel) == WORD_NONE)
 		s.channel = 0;
+	q_known(q, "lihat", view_known);
+	q_known(q, "unit", s.reach.only.v != 0 || s.reach.offices.n > 1); /* with another agency chosen its unit is left behind */
+	q_known(q, "status", s.state != 0);
+	q_known(q, "kelas", s.class_ != 0);
+	q_known(q, "kanal", s.channel != 0);
+	if (q_faulty(q, "q"))
+		s.words = STR("");
 	if (s.state && case_state_of(s.kind, s.state)->final)
 		s.view = VIEW_ENDED;
 	else if (s.state && s.view == VIEW_ENDED)
@@ -102,6 +113,7 @@ read_asked(struct request *q, struct asked *out)
 	s.newest = str_eq(q_text(q, "urut"), STR("terbaru")) && !views[s.view].dated;
 	s.filtered = s.state || s.class_ || s.channel || s.reach.only.v;
 	s.further = desk_place_parse(q_text(q, "sesudah"), &s.key, &s.id);
+	q_known(q, "sesudah", s.further);
 	*out = s;
 	return NULL;
 }
@@ -455,7 +467,7 @@ desk_inbox_page(struct request *q, struct http_reply *r)
 	if (rows.next.n > 0)
 		v.next = path_of(q, &s, s.view, s.newest, rows.next);
 	const struct page_head head = {.title = word(q->lang, W_desk_title), .menu = "perkara", .agency = s.reach.office.id,
-		.work = true, .status = 200};
+		.work = true};
 
 	if ((e = page_open(q, &head, &h)))
 		return e;

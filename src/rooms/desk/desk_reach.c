@@ -67,18 +67,22 @@ choose_agency(struct request *q, str code, struct desk_reach *r)
 	struct agency_list all;
 	const struct err  *e = agency_all(q->db, q->a, &all);
 	size_t             n = 0, chosen = 0;
+	bool               known = false;
 
 	if (e)
 		return e;
 	for (size_t i = 0; i < all.n; i++) {
 		if (!lists_agency(q, all.at[i].id))
 			continue;
-		if (str_eq(all.at[i].code, code))
+		if (str_eq(all.at[i].code, code)) {
 			chosen = n;
+			known = true;
+		}
 		all.at[n++] = all.at[i];
 	}
 	if (n == 0)
 		return err_new(q->a, ERR_DENIED, "access.denied", NULL, NULL);
+	q_known(q, "instansi", known);
 	r->offices = (struct agency_list){all.at, n};
 	r->office = all.at[chosen];
 	return NULL;

@@ -3,117 +3,117 @@
 
 #include "rooms/office/office_pages.h"
 
-#define AGENCY_FIELD {"instansi", FIELD_CODE, false, 0, 8, W_office_agency}
+#define AGENCY_FIELD {"instansi", FIELD_CODE, false, 0, 8, W_office_agency, NULL}
 
 static const struct field home_fields[] = {
 	AGENCY_FIELD,
-	{"unit", FIELD_CODE, false, 0, 32, W_office_unit},
+	{"unit", FIELD_CODE, false, 0, 32, W_office_unit, NULL},
 };
 
 static const struct field agency_fields[] = {AGENCY_FIELD};
 
 /* The unit's own texts. The root's name is the agency's, so the handler asks for one. */
 #define UNIT_FIELDS(named) \
-	{"nama", FIELD_TEXT, named, named, OFFICE_NAME_MAX, W_office_unit_name}, \
-	{"jam", FIELD_TEXT, false, 0, OFFICE_LINE_MAX, W_office_unit_hours}, \
-	{"alamat", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_address}, \
-	{"kontak", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_contact}, \
-	{"penanggung_jawab", FIELD_TEXT, false, 0, OFFICE_LINE_MAX, W_office_unit_responsible}, \
-	{"kewenangan", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_competence}, \
-	{"pengaduan", FIELD_CHOICE, false, 0, 5, W_office_unit_desk}
+	{"nama", FIELD_TEXT, named, named, OFFICE_NAME_MAX, W_office_unit_name, NULL}, \
+	{"jam", FIELD_TEXT, false, 0, OFFICE_LINE_MAX, W_office_unit_hours, NULL}, \
+	{"alamat", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_address, NULL}, \
+	{"kontak", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_contact, NULL}, \
+	{"penanggung_jawab", FIELD_TEXT, false, 0, OFFICE_LINE_MAX, W_office_unit_responsible, NULL}, \
+	{"kewenangan", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_competence, NULL}, \
+	{"pengaduan", FIELD_CHOICE, false, 0, 5, W_office_unit_desk, "ya|tidak"}
 
 static const struct field unit_fields[] = {
-	AGENCY_FIELD, UNIT_FIELDS(false), {"aktif", FIELD_CHOICE, false, 0, 5, W_office_unit_state},
+	AGENCY_FIELD, UNIT_FIELDS(false), {"aktif", FIELD_CHOICE, false, 0, 5, W_office_unit_state, "ya|tidak"},
 };
 
 static const struct field unit_new_fields[] = {
 	AGENCY_FIELD,
-	{"induk", FIELD_CODE, false, 0, 32, W_office_unit_parent},
-	{"kode", FIELD_TEXT, false, 0, 32, W_office_unit_slug},
+	{"induk", FIELD_CODE, false, 0, 32, W_office_unit_parent, NULL},
+	{"kode", FIELD_TEXT, false, 0, 32, W_office_unit_slug, NULL},
 	UNIT_FIELDS(true),
 };
 
-static const struct field move_fields[] = {AGENCY_FIELD, {"induk", FIELD_CODE, true, 0, 32, W_office_unit_parent}};
-static const struct field merge_fields[] = {AGENCY_FIELD, {"penerus", FIELD_CODE, true, 0, 32, W_office_unit_successor}};
+static const struct field move_fields[] = {AGENCY_FIELD, {"induk", FIELD_CODE, true, 0, 32, W_office_unit_parent, NULL}};
+static const struct field merge_fields[] = {AGENCY_FIELD, {"penerus", FIELD_CODE, true, 0, 32, W_office_unit_successor, NULL}};
 
 static const struct field self_fields[] = {
 	AGENCY_FIELD,
-	{"nama", FIELD_TEXT, true, 1, OFFICE_NAME_MAX, W_office_self_name},
-	{"pemerintah", FIELD_TEXT, false, 0, OFFICE_NAME_MAX, W_office_self_parent},
-	{"alamat", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_address},
-	{"kontak", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_contact},
-	{"hari_kerja", FIELD_CHOICE, true, 0, 1, W_office_self_week},
-	{"jam_senin", FIELD_TEXT, true, 1, OFFICE_HOURS_MAX, W_office_hours_monday},
-	{"istirahat_senin", FIELD_TEXT, false, 0, OFFICE_HOURS_MAX, W_office_hours_monday},
-	{"jam_jumat", FIELD_TEXT, true, 1, OFFICE_HOURS_MAX, W_office_hours_friday},
-	{"istirahat_jumat", FIELD_TEXT, false, 0, OFFICE_HOURS_MAX, W_office_hours_friday},
-	{"jam_sabtu", FIELD_TEXT, false, 0, OFFICE_HOURS_MAX, W_office_hours_saturday},
-	{"istirahat_sabtu", FIELD_TEXT, false, 0, OFFICE_HOURS_MAX, W_office_hours_saturday},
+	{"nama", FIELD_TEXT, true, 1, OFFICE_NAME_MAX, W_office_self_name, NULL},
+	{"pemerintah", FIELD_TEXT, false, 0, OFFICE_NAME_MAX, W_office_self_parent, NULL},
+	{"alamat", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_address, NULL},
+	{"kontak", FIELD_LINES, false, 0, OFFICE_TEXT_MAX, W_office_unit_contact, NULL},
+	{"hari_kerja", FIELD_CHOICE, true, 0, 1, W_office_self_week, "5|6"},
+	{"jam_senin", FIELD_TEXT, true, 1, OFFICE_HOURS_MAX, W_office_hours_monday, NULL},
+	{"istirahat_senin", FIELD_TEXT, false, 0, OFFICE_HOURS_MAX, W_office_hours_monday, NULL},
+	{"jam_jumat", FIELD_TEXT, true, 1, OFFICE_HOURS_MAX, W_office_hours_friday, NULL},
+	{"istirahat_jumat", FIELD_TEXT, false, 0, OFFICE_HOURS_MAX, W_office_hours_friday, NULL},
+	{"jam_sabtu", FIELD_TEXT, false, 0, OFFICE_HOURS_MAX, W_office_hours_saturday, NULL},
+	{"istirahat_sabtu", FIELD_TEXT, false, 0, OFFICE_HOURS_MAX, W_office_hours_saturday, NULL},
 };
 
 static const struct field people_fields[] = {
 	AGENCY_FIELD,
-	{"setelah", FIELD_CODE, false, 0, 40, W_office_people_after},
+	{"setelah", FIELD_CODE, false, 0, 40, W_office_people_after, NULL},
 };
 
 static const struct field person_fields[] = {
 	AGENCY_FIELD,
-	{"masuk", FIELD_TEXT, true, 1, 40, W_office_people_login},
-	{"nama", FIELD_TEXT, true, 1, 100, W_office_people_name},
-	{"peran", FIELD_CHOICE, true, 0, 20, W_office_people_role},
-	{"unit", FIELD_CHOICE, true, 0, 32, W_office_unit},
-	{"mulai", FIELD_DAY, false, 0, 0, W_office_people_from},
-	{"sampai", FIELD_DAY, false, 0, 0, W_office_people_until},
+	{"masuk", FIELD_TEXT, true, 1, 40, W_office_people_login, NULL},
+	{"nama", FIELD_TEXT, true, 1, 100, W_office_people_name, NULL},
+	{"peran", FIELD_CHOICE, true, 0, 20, W_office_people_role, NULL},
+	{"unit", FIELD_CHOICE, true, 0, 32, W_office_unit, NULL},
+	{"mulai", FIELD_DAY, false, 0, 0, W_office_people_from, NULL},
+	{"sampai", FIELD_DAY, false, 0, 0, W_office_people_until, NULL},
 };
 
 static const struct field account_fields[] = {
 	AGENCY_FIELD,
-	{"aksi", FIELD_CHOICE, true, 0, 10, W_office_action},
-	{"peran", FIELD_CHOICE, false, 0, 20, W_office_people_role},
-	{"unit", FIELD_CHOICE, false, 0, 32, W_office_unit},
-	{"mulai", FIELD_DAY, false, 0, 0, W_office_people_from},
-	{"sampai", FIELD_DAY, false, 0, 0, W_office_people_until},
-	{"hibah", FIELD_INT, false, 1, INT64_MAX, W_office_people_role},
+	{"aksi", FIELD_CHOICE, true, 0, 10, W_office_action, "beri|akhiri|sandi|tutup|buka"},
+	{"peran", FIELD_CHOICE, false, 0, 20, W_office_people_role, NULL},
+	{"unit", FIELD_CHOICE, false, 0, 32, W_office_unit, NULL},
+	{"mulai", FIELD_DAY, false, 0, 0, W_office_people_from, NULL},
+	{"sampai", FIELD_DAY, false, 0, 0, W_office_people_until, NULL},
+	{"hibah", FIELD_INT, false, 1, INT64_MAX, W_office_people_role, NULL},
 };
 
 static const struct field calendar_fields[] = {
 	AGENCY_FIELD,
-	{"tahun", FIELD_INT, false, 1970, 2199, W_office_calendar_year},
+	{"tahun", FIELD_INT, false, 1970, 2199, W_office_calendar_year, NULL},
 };
 
 static const struct field holiday_fields[] = {
 	AGENCY_FIELD,
-	{"tahun", FIELD_INT, false, 1970, 2199, W_office_calendar_year},
-	{"aksi", FIELD_CHOICE, true, 0, 10, W_office_action},
-	{"hari", FIELD_DAY, true, 0, 0, W_office_calendar_day},
-	{"nama", FIELD_TEXT, false, 0, OFFICE_NAME_MAX, W_office_calendar_name},
-	{"sumber", FIELD_TEXT, false, 0, OFFICE_NAME_MAX, W_office_calendar_source},
+	{"tahun", FIELD_INT, false, 1970, 2199, W_office_calendar_year, NULL},
+	{"aksi", FIELD_CHOICE, true, 0, 10, W_office_action, "tambah|hapus"},
+	{"hari", FIELD_DAY, true, 0, 0, W_office_calendar_day, NULL},
+	{"nama", FIELD_TEXT, false, 0, OFFICE_NAME_MAX, W_office_calendar_name, NULL},
+	{"sumber", FIELD_TEXT, false, 0, OFFICE_NAME_MAX, W_office_calendar_source, NULL},
 };
 
 static const struct field law_fields[] = {
 	AGENCY_FIELD,
-	{"aksi", FIELD_CHOICE, false, 0, 10, W_office_action},
-	{"jumlah", FIELD_INT, false, 1, OFFICE_LAW_MAX, W_office_law_value},
-	{"mulai", FIELD_DAY, true, 0, 0, W_office_law_from},
-	{"judul", FIELD_TEXT, false, 0, OFFICE_NAME_MAX, W_office_law_title_field},
-	{"nomor", FIELD_TEXT, false, 0, OFFICE_LAW_NUMBER_MAX, W_office_law_number},
-	{"tanggal", FIELD_DAY, false, 0, 0, W_office_law_issued},
+	{"aksi", FIELD_CHOICE, false, 0, 10, W_office_action, "tetapkan|hapus"},
+	{"jumlah", FIELD_INT, false, 1, OFFICE_LAW_MAX, W_office_law_value, NULL},
+	{"mulai", FIELD_DAY, true, 0, 0, W_office_law_from, NULL},
+	{"judul", FIELD_TEXT, false, 0, OFFICE_NAME_MAX, W_office_law_title_field, NULL},
+	{"nomor", FIELD_TEXT, false, 0, OFFICE_LAW_NUMBER_MAX, W_office_law_number, NULL},
+	{"tanggal", FIELD_DAY, false, 0, 0, W_office_law_issued, NULL},
 };
 
 static const struct field category_fields[] = {
 	AGENCY_FIELD,
-	{"kode", FIELD_TEXT, false, 0, 32, W_office_category_slug},
-	{"nama", FIELD_TEXT, true, 1, OFFICE_NAME_MAX, W_office_category_name},
-	{"nama_en", FIELD_TEXT, true, 1, OFFICE_NAME_MAX, W_office_category_name_en},
-	{"kelas", FIELD_CHOICE, true, 0, 40, W_office_category_class},
-	{"unit", FIELD_CHOICE, false, 0, 32, W_office_category_unit},
-	{"urutan", FIELD_INT, true, 0, 9999, W_office_category_position},
-	{"aktif", FIELD_CHOICE, true, 0, 5, W_office_category_state},
+	{"kode", FIELD_TEXT, false, 0, 32, W_office_category_slug, NULL},
+	{"nama", FIELD_TEXT, true, 1, OFFICE_NAME_MAX, W_office_category_name, NULL},
+	{"nama_en", FIELD_TEXT, true, 1, OFFICE_NAME_MAX, W_office_category_name_en, NULL},
+	{"kelas", FIELD_CHOICE, true, 0, 40, W_office_category_class, NULL},
+	{"unit", FIELD_CHOICE, false, 0, 32, W_office_category_unit, NULL},
+	{"urutan", FIELD_INT, true, 0, 9999, W_office_category_position, NULL},
+	{"aktif", FIELD_CHOICE, true, 0, 5, W_office_category_state, "ya|tidak"},
 };
 
 static const struct field directory_fields[] = {
-	{"unit", FIELD_CODE, false, 0, 32, W_office_unit},
-	{"mulai", FIELD_INT, false, 0, 2000, W_office_directory_from},
+	{"unit", FIELD_CODE, false, 0, 32, W_office_unit, NULL},
+	{"mulai", FIELD_INT, false, 0, 2000, W_office_directory_from, NULL},
 };
 
 static const struct route routes[] = {

@@ -97,6 +97,7 @@ show(struct request *q, struct http_reply *r, const struct office_place *place, 
 		.agency = q_text(q, "instansi"),
 		.back = office_path(q, place, "/kerja/kantor/kategori"),
 		.slug = stored->slug,
+		.title = stored->name_id,
 		.is_new = stored->id.v == 0,
 		.code = office_field(q, "kode", W_office_category_slug, stored->slug, 32),
 		.name = office_field(q, "nama", W_office_category_name, stored->name_id, OFFICE_NAME_MAX),
@@ -178,10 +179,12 @@ send(struct request *q, struct http_reply *r, const struct office_place *place, 
 	struct unit             unit = {0};
 	const struct err       *e;
 
+	if (q_text(q, "unit").n && (e = unit_by_slug(q->db, q->a, place->agency.id, q_text(q, "unit"), &unit)) &&
+	    e->kind != ERR_MISSING)
+		return e;
+	q_known(q, "unit", unit.id.v != 0);
 	if (q->fault_count)
 		return show(q, r, place, stored);
-	if (q_text(q, "unit").n && (e = unit_by_slug(q->db, q->a, place->agency.id, q_text(q, "unit"), &unit)))
-		return e;
 	w.in.agency = place->agency.id;
 	if (!stored->id.v)
 		w.in.slug = q_text(q, "kode");

@@ -71,7 +71,7 @@ struct office_home_view {
 };
 
 struct office_unit_form_view {
-	str                     csrf, action, agency, back;
+	str                     csrf, action, agency, back, title;
 	str                     self;    /* the agency's page, where the root's name and place are changed; absent: another unit */
 	bool                    is_new;
 	bool                    moves;   /* it can be put elsewhere or merged: an open unit below the root */
@@ -169,7 +169,7 @@ struct office_categories_view {
 	struct part_empty_view   empty;
 };
 struct office_category_form_view {
-	str                     csrf, action, agency, back, slug;
+	str                     csrf, action, agency, back, slug, title;
 	bool                    is_new;
 	struct part_field_view  code, name, name_en, position;
 	struct part_select_view class_, unit;

@@ -137,7 +137,12 @@ read_wish(struct request *q, const struct office_place *place, struct wish *out)
 		q_fault(q, "unit", W_err_role_unit, NULL, 0);
 		return NULL;
 	}
-	if ((e = unit_by_slug(q->db, q->a, place->agency.id, slug, &out->unit)))
+	e = unit_by_slug(q->db, q->a, place->agency.id, slug, &out->unit);
+	if (e && e->kind == ERR_MISSING) {
+		q_known(q, "unit", false);
+		return NULL;
+	}
+	if (e)
 		return e;
 	out->from = day_known(q_day(q, "mulai")) ? q_day(q, "mulai") : place->today;
 	out->until = q_day(q, "sampai");

@@ -45,6 +45,7 @@ show(struct request *q, struct http_reply *r, const struct office_place *place, 
 		.agency = q_text(q, "instansi"),
 		.is_new = !stored->slug.p,
 		.slug = stored->slug,
+		.title = stored->name,
 		.code = office_field(q, "kode", W_office_unit_slug, stored->slug, 32),
 		.name = office_field(q, "nama", W_office_unit_name, stored->name, OFFICE_NAME_MAX),
 		.hours = office_field(q, "jam", W_office_unit_hours, stored->hours, OFFICE_LINE_MAX),
@@ -189,9 +190,14 @@ parent_of(struct request *q, struct office_place *place, struct unit *out, enum 
 				return (e = unit_by_id(q->db, q->a, g->unit, out)) ? e : office_unit_must(q, place, PERM_UNIT_EDIT, out, as);
 		}
 	}
-	if ((e = unit_by_slug(q->db, q->a, place->agency.id, slug, out)))
-		return e;
-	return office_unit_must(q, place, PERM_UNIT_EDIT, out, as);
+	e = unit_by_slug(q->db, q->a, place->agency.id, slug, out);
+	if (e && e->kind == ERR_MISSING && q->http->method == HTTP_POST) { /* chosen in the form: shown again, below the root */
+		q_known(q, "induk", false);
+		*out = place->root;
+		*as = ROLE_PUBLIC;
+		return NULL;
+	}
+	return e ? e : office_unit_must(q, place, PERM_UNIT_EDIT, out, as);
 }
 
 const struct err *

@@ -7,30 +7,30 @@
 enum { FOLD_EVERY_S = 60, FOLD_AT_ONCE = 2000, FOLD_ROUNDS = 50, CODE_MAX = 64 };
 
 static const struct field day_fields[] = {
-	{"tanggal", FIELD_CODE, false, 0, CODE_MAX, W_performance_day},
-	{"instansi", FIELD_CODE, false, 0, CODE_MAX, W_performance_agency},
+	{"tanggal", FIELD_CODE, false, 0, CODE_MAX, W_performance_day, NULL},
+	{"instansi", FIELD_CODE, false, 0, CODE_MAX, W_performance_agency, NULL},
 };
 
 static const struct field statistics_fields[] = {
-	{"dari", FIELD_DAY, false, 0, 0, W_performance_from},
-	{"sampai", FIELD_DAY, false, 0, 0, W_performance_to},
-	{"instansi", FIELD_CODE, false, 0, CODE_MAX, W_performance_agency},
-	{"unit", FIELD_CODE, false, 0, CODE_MAX, W_performance_unit},
+	{"dari", FIELD_DAY, false, 0, 0, W_performance_from, NULL},
+	{"sampai", FIELD_DAY, false, 0, 0, W_performance_to, NULL},
+	{"instansi", FIELD_CODE, false, 0, CODE_MAX, W_performance_agency, NULL},
+	{"unit", FIELD_CODE, false, 0, CODE_MAX, W_performance_unit, NULL},
 };
 
 static const struct field rows_fields[] = {
-	{"ukuran", FIELD_CODE, true, 1, CODE_MAX, W_performance_figure},
-	{"dari", FIELD_DAY, false, 0, 0, W_performance_from},
-	{"sampai", FIELD_DAY, false, 0, 0, W_performance_to},
-	{"instansi", FIELD_CODE, false, 0, CODE_MAX, W_performance_agency},
-	{"unit", FIELD_CODE, false, 0, CODE_MAX, W_performance_unit},
-	{"layanan", FIELD_INT, false, 1, INT64_MAX, W_performance_service},
-	{"saluran", FIELD_INT, false, 1, INT64_MAX, W_performance_channel},
-	{"kategori", FIELD_INT, false, 1, INT64_MAX, W_performance_category},
-	{"kelas", FIELD_CODE, false, 0, CODE_MAX, W_performance_class},
-	{"alasan", FIELD_CODE, false, 0, CODE_MAX, W_performance_reason},
-	{"umur", FIELD_CODE, false, 0, CODE_MAX, W_performance_age},
-	{"sebelum", FIELD_CODE, false, 0, CODE_MAX, W_performance_before},
+	{"ukuran", FIELD_CODE, true, 1, CODE_MAX, W_performance_figure, NULL},
+	{"dari", FIELD_DAY, false, 0, 0, W_performance_from, NULL},
+	{"sampai", FIELD_DAY, false, 0, 0, W_performance_to, NULL},
+	{"instansi", FIELD_CODE, false, 0, CODE_MAX, W_performance_agency, NULL},
+	{"unit", FIELD_CODE, false, 0, CODE_MAX, W_performance_unit, NULL},
+	{"layanan", FIELD_INT, false, 1, INT64_MAX, W_performance_service, NULL},
+	{"saluran", FIELD_INT, false, 1, INT64_MAX, W_performance_channel, NULL},
+	{"kategori", FIELD_INT, false, 1, INT64_MAX, W_performance_category, NULL},
+	{"kelas", FIELD_CODE, false, 0, CODE_MAX, W_performance_class, NULL},
+	{"alasan", FIELD_CODE, false, 0, CODE_MAX, W_performance_reason, NULL},
+	{"umur", FIELD_CODE, false, 0, CODE_MAX, W_performance_age, NULL},
+	{"sebelum", FIELD_CODE, false, 0, CODE_MAX, W_performance_before, NULL},
 };
 
 static const struct route routes[] = {

@@ -141,6 +141,7 @@ ask(struct request *q, struct performance_scope *s, struct range *x)
 	e = s->one ? performance_scope_unit(s, q_text(q, "unit")) : NULL;
 	if (e && e->kind != ERR_MISSING)
 		return e;
+	q_known(q, "unit", s->figures.unit.v != 0 || s->agencies.n > 1);
 	*x = (struct range){.from = q_day(q, "dari"), .to = q_day(q, "sampai")};
 	bool had_to = day_known(x->to);
 

@@ -268,6 +268,8 @@ service_catalogue_page(struct request *q, struct http_reply *r)
 		if (str_eq(agencies.at[i].code, code))
 			agency = agencies.at[i].id;
 	}
+	q_known(q, "kelompok", group.n > 0);
+	q_known(q, "instansi", agency.v != 0);
 	str rest = str_fmt(q->a, "%s%.*s%s%.*s", group.n ? "&kelompok=" : "", STRF(group), agency.v ? "&instansi=" : "",
 	    STRF(agency.v ? code : STR("")));
 	e = v.words.n > 0 ? catalogue_found(q, v.words, agency, rest, &v) : catalogue_all(q, group, agency, rest, &v);

@@ -12,64 +12,64 @@ enum { TITLE_CHARS = 120, HASH_CHARS = 64, WHY_CHARS = 2000, LINE_CHARS = 200, S
 enum { WORDS_CHARS = 120, CODE_CHARS = 64 };
 
 static const struct field catalogue_fields[] = {
-	{"q", FIELD_TEXT, false, 0, WORDS_CHARS, W_services_catalogue_words},
-	{"kelompok", FIELD_CODE, false, 0, CODE_CHARS, W_services_catalogue_group},
-	{"instansi", FIELD_CODE, false, 0, CODE_CHARS, W_services_catalogue_agency},
-	{"sesudah", FIELD_INT, false, 1, INT64_MAX, W_services_catalogue_words},
-	{"sebelum", FIELD_INT, false, 0, INT64_MAX, W_services_catalogue_words},
+	{"q", FIELD_TEXT, false, 0, WORDS_CHARS, W_services_catalogue_words, NULL},
+	{"kelompok", FIELD_CODE, false, 0, CODE_CHARS, W_services_catalogue_group, NULL},
+	{"instansi", FIELD_CODE, false, 0, CODE_CHARS, W_services_catalogue_agency, NULL},
+	{"sesudah", FIELD_INT, false, 1, INT64_MAX, W_services_catalogue_words, NULL},
+	{"sebelum", FIELD_INT, false, 0, INT64_MAX, W_services_catalogue_words, NULL},
 };
 
 static const struct field search_fields[] = {
-	{"q", FIELD_TEXT, false, 0, WORDS_CHARS, W_services_catalogue_words},
-	{"sebelum", FIELD_INT, false, 0, INT64_MAX, W_services_catalogue_words},
+	{"q", FIELD_TEXT, false, 0, WORDS_CHARS, W_services_catalogue_words, NULL},
+	{"sebelum", FIELD_INT, false, 0, INT64_MAX, W_services_catalogue_words, NULL},
 };
 
 static const struct field list_fields[] = {
-	{"instansi", FIELD_CODE, false, 0, CODE_CHARS, W_services_catalogue_agency},
-	{"keadaan", FIELD_CODE, false, 0, CODE_CHARS, W_services_work_state},
-	{"sesudah", FIELD_INT, false, 1, INT64_MAX, W_services_work_title},
+	{"instansi", FIELD_CODE, false, 0, CODE_CHARS, W_services_catalogue_agency, NULL},
+	{"keadaan", FIELD_CODE, false, 0, CODE_CHARS, W_services_work_state, NULL},
+	{"sesudah", FIELD_INT, false, 1, INT64_MAX, W_services_work_title, NULL},
 };
 
 static const struct field new_fields[] = {
-	{"instansi", FIELD_CODE, false, 0, CODE_CHARS, W_services_catalogue_agency},
-	{"contoh", FIELD_CODE, false, 0, CODE_CHARS, W_services_form_example},
+	{"instansi", FIELD_CODE, false, 0, CODE_CHARS, W_services_catalogue_agency, NULL},
+	{"contoh", FIELD_CODE, false, 0, CODE_CHARS, W_services_form_example, NULL},
 };
 
 static const struct field back_fields[] = {
-	{"catatan", FIELD_LINES, true, 3, WHY_CHARS, W_services_work_why_back},
+	{"catatan", FIELD_LINES, true, 3, WHY_CHARS, W_services_work_why_back, NULL},
 };
 
 static const struct field approve_fields[] = {
-	{"berlaku", FIELD_DAY, true, 0, 0, W_services_work_from},
+	{"berlaku", FIELD_DAY, true, 0, 0, W_services_work_from, NULL},
 };
 
 static const struct field withdraw_fields[] = {
-	{"sebab", FIELD_CODE, false, 0, CODE_CHARS, W_services_work_reason},
-	{"alasan", FIELD_LINES, true, 3, WHY_CHARS, W_services_work_why_withdraw},
+	{"sebab", FIELD_CODE, false, 0, CODE_CHARS, W_services_work_reason, NULL},
+	{"alasan", FIELD_LINES, true, 3, WHY_CHARS, W_services_work_why_withdraw, NULL},
 };
 
 static const struct field attach_fields[] = {
-	{"nama_berkas", FIELD_TEXT, true, 3, TITLE_CHARS, W_services_work_file_title},
-	{"berkas", FIELD_FILE, false, 0, FILE_BYTES, W_services_work_file},
+	{"nama_berkas", FIELD_TEXT, true, 3, TITLE_CHARS, W_services_work_file_title, NULL},
+	{"berkas", FIELD_FILE, false, 0, FILE_BYTES, W_services_work_file, NULL},
 };
 
 static const struct field detach_fields[] = {
-	{"sha256", FIELD_CODE, true, 0, HASH_CHARS, W_services_work_file},
+	{"sha256", FIELD_CODE, true, HASH_CHARS, HASH_CHARS, W_services_work_file, NULL},
 };
 
 static const struct field pledge_fields[] = {
-	{"janji", FIELD_LINES, false, 0, STATEMENT_CHARS, W_services_pledge_janji},
-	{"kewajiban", FIELD_LINES, false, 0, STATEMENT_CHARS, W_services_pledge_kewajiban},
-	{"sanksi", FIELD_LINES, false, 0, STATEMENT_CHARS, W_services_pledge_sanksi},
-	{"nomor_sk", FIELD_TEXT, false, 0, LINE_CHARS, W_services_pledge_nomor_sk},
-	{"tanggal_sk", FIELD_DAY, false, 0, 0, W_services_pledge_tanggal_sk},
-	{"penandatangan", FIELD_TEXT, false, 0, LINE_CHARS, W_services_pledge_penandatangan},
-	{"jabatan", FIELD_TEXT, false, 0, LINE_CHARS, W_services_pledge_jabatan},
-	{"layanan", FIELD_LINES, false, 0, TEXT_CHARS, W_services_pledge_layanan},
-	{"tempat", FIELD_LINES, false, 0, TEXT_CHARS, W_services_pledge_tempat},
-	{"perubahan", FIELD_LINES, false, 0, NOTE_CHARS, W_services_form_change},
-	{"diubah", FIELD_INT, false, 0, INT64_MAX, W_services_form_change},
-	{"dari", FIELD_INT, false, 0, INT64_MAX, W_services_form_change},
+	{"janji", FIELD_LINES, false, 0, STATEMENT_CHARS, W_services_pledge_janji, NULL},
+	{"kewajiban", FIELD_LINES, false, 0, STATEMENT_CHARS, W_services_pledge_kewajiban, NULL},
+	{"sanksi", FIELD_LINES, false, 0, STATEMENT_CHARS, W_services_pledge_sanksi, NULL},
+	{"nomor_sk", FIELD_TEXT, false, 0, LINE_CHARS, W_services_pledge_nomor_sk, NULL},
+	{"tanggal_sk", FIELD_DAY, false, 0, 0, W_services_pledge_tanggal_sk, NULL},
+	{"penandatangan", FIELD_TEXT, false, 0, LINE_CHARS, W_services_pledge_penandatangan, NULL},
+	{"jabatan", FIELD_TEXT, false, 0, LINE_CHARS, W_services_pledge_jabatan, NULL},
+	{"layanan", FIELD_LINES, false, 0, TEXT_CHARS, W_services_pledge_layanan, NULL},
+	{"tempat", FIELD_LINES, false, 0, TEXT_CHARS, W_services_pledge_tempat, NULL},
+	{"perubahan", FIELD_LINES, false, 0, NOTE_CHARS, W_services_form_change, NULL},
+	{"diubah", FIELD_INT, false, 0, INT64_MAX, W_services_form_seen, NULL},
+	{"dari", FIELD_INT, false, 0, INT64_MAX, W_services_form_change, NULL},
 };
 
 #define WORK_STEPS(path)                                                                                                       \

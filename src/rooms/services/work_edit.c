@@ -20,6 +20,7 @@ template_find(struct request *q, str slug, bool *found, struct service_template 
 			*found = true;
 		}
 	}
+	q_known(q, "contoh", *found);
 	return e;
 }
 
@@ -35,7 +36,8 @@ show_form(struct request *q, struct http_reply *r, const struct agency *agency, 
 	struct work_form_view   v = {.csrf = q->csrf, .example = values->of[VALUE_EXAMPLE],
 		.title = word(q->lang, t ? W_services_form_edit_title : W_services_form_new_title),
 		.lead = word(q->lang, W_services_form_lead), .back = t ? t->base : STR("/kerja/layanan"),
-		.action = t ? str_fmt(q->a, "%.*s/ubah", STRF(t->base)) : str_fmt(q->a, "/kerja/layanan/baru?instansi=%.*s", STRF(agency->code)),
+		.action = t ? str_fmt(q->a, "%.*s/ubah", STRF(t->base)) : STR("/kerja/layanan/baru"),
+		.agency = t ? STR("") : agency->code,
 		.draft_key = t ? str_fmt(q->a, "standar-%lld", (long long)t->p.id.v) : STR("standar-baru"),
 		.expected = str_fmt(q->a, "%lld", (long long)(expected == NO_INT ? 0 : expected)),
 		.from = str_fmt(q->a, "%lld", (long long)(from == NO_INT ? 0 : from))};
@@ -123,7 +125,11 @@ draft_of(struct request *q, const struct agency *agency, const struct work_value
 		.title = v->of[VALUE_TITLE], .summary = v->of[VALUE_SUMMARY], .group = v->of[VALUE_GROUP], .note = v->of[VALUE_NOTE],
 		.at = q->now};
 	const struct err *e = work_units(q, agency->id, &units);
+	struct service_template example;
+	bool              with_example;
 
+	if (!e)
+		e = template_find(q, v->of[VALUE_EXAMPLE], &with_example, &example);
 	if (!e)
 		e = service_body_build(q->a, in, &d.body);
 	if (e)

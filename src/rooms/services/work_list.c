@@ -115,6 +115,7 @@ work_list_page(struct request *q, struct http_reply *r)
 		e = pledge_way(q, &agency, &v);
 	if (e)
 		return e;
+	q_known(q, "keadaan", state != 0);
 	const struct access_object whole = {.agency = agency.id};
 	fill_rows(q, &agency, &rows, &v);
 	v.agency = agency.name;

@@ -119,6 +119,7 @@ work_agency(struct request *q, enum permission perm, struct agency *out, struct 
 {
 	struct agency_list every, mine;
 	str                code = q_text(q, "instansi");
+	bool               known = false;
 	const struct err  *e = agency_all(q->db, q->a, &every);
 
 	if (e)
@@ -134,9 +135,12 @@ work_agency(struct request *q, enum permission perm, struct agency *out, struct 
 		return &denied;
 	*out = mine.at[0];
 	for (size_t i = 0; i < mine.n; i++) {
-		if (str_eq(mine.at[i].code, code))
+		if (str_eq(mine.at[i].code, code)) {
 			*out = mine.at[i];
+			known = true;
+		}
 	}
+	q_known(q, "instansi", known);
 	*all = mine;
 	return NULL;
 }

@@ -346,6 +346,8 @@ run_file(struct db *tx, void *ctx)
 	}
 	if (j->bytes.p)
 		files.at[files.n++] = (struct service_file){j->title, row.sha256};
+	if (!j->bytes.p && files.n == in.files.n)
+		return err_new(q->a, ERR_MISSING, "file.missing", NULL, NULL);
 	in.files = files;
 	e = service_body_build(q->a, &in, &body);
 	if (e)

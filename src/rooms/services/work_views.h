@@ -76,6 +76,7 @@ struct work_sections { struct work_section *at; size_t n; };
 
 struct work_form_view {
 	str                    title, lead, action, csrf, expected, from, example, draft_key, back;
+	str                    agency; /* of a new one; empty: the address names it */
 	struct work_sections   sections;
 	struct service_lines   warnings;
 	str                    template_path; /* absent: not begun with one */

@@ -5,14 +5,14 @@
 #include "rooms/signin/signin_pages.h"
 
 static const struct field form_fields[] = {
-	{"masuk", FIELD_TEXT, true, 1, LOGIN_MAX_CHARS, W_signin_login},
-	{"sandi", FIELD_SECRET, true, 1, PASSWORD_MAX_CHARS, W_signin_password},
+	{"masuk", FIELD_TEXT, true, 1, LOGIN_MAX_CHARS, W_signin_login, NULL},
+	{"sandi", FIELD_SECRET, true, 1, PASSWORD_MAX_CHARS, W_signin_password, NULL},
 };
 
 static const struct field password_fields[] = {
-	{"sandi_lama", FIELD_SECRET, true, 1, PASSWORD_MAX_CHARS, W_signin_account_old},
-	{"sandi", FIELD_SECRET, true, 1, PASSWORD_MAX_CHARS, W_signin_account_new},
-	{"sandi_ulang", FIELD_SECRET, true, 1, PASSWORD_MAX_CHARS, W_signin_account_again},
+	{"sandi_lama", FIELD_SECRET, true, 1, PASSWORD_MAX_CHARS, W_signin_account_old, NULL},
+	{"sandi", FIELD_SECRET, true, 1, PASSWORD_MAX_CHARS, W_signin_account_new, NULL},
+	{"sandi_ulang", FIELD_SECRET, true, 1, PASSWORD_MAX_CHARS, W_signin_account_again, NULL},
 };
 
 static const struct route routes[] = {
