@@ -1,19 +1,42 @@
-"""Bad input for every field of every form: missing, too long, of the wrong kind, unreadable, forged, from another person, in the
-wrong state. The right status, a sentence that says what to do, what was typed kept, nothing changed."""
+"""Bad input for every field of every form and of every address: missing, too long, of the wrong kind, unreadable, twice, unknown,
+forged, from another person, in the wrong state. The right status, a sentence that says what to do, what was typed kept, nothing
+changed."""
+import html
+import re
 import urllib.parse
 
 import pytest
 
 from kit.database import changed
-from kit.person import Person
+from kit.person import HEADERS, Page, Person, look_at
 from kit.routes import all_routes
 from kit.world import HERE, NEW_PASSWORD
 from test_roles import token_of
 
 REFUSED = {400, 403, 409, 413, 422}
 KEPT = "Kalimat yang tidak boleh hilang nomor 7731."
-# Fields that no form shows as typed text, or whose emptiness is a choice.
 TEXTS = {"text", "lines"}
+CHOICES = ("tidak-ada-yang-begini", "<b>", "a" * 500, "../../etc")
+NUMBERS = ("abc", "-1", "99999999999999999999999", "1.5", "0x10")
+DAYS = ("2026-02-30", "kemarin", "20261120", "2026-11-20T10:00", "0000-00-00", "99999-01-01")
+
+# (route, field, bad value or None for all) -> why this is no bad input there. All else must be refused.
+FINE = {
+    ("/kerja/layanan/baru", "kode", CHOICES[0]): "the code of a new service is free, and this one has its shape",
+    ("/kerja/layanan/{kode}/{slug}/ubah", "kode", None): "the form does not ask for it: a service keeps the code in its address",
+    ("/aduan/lacak", "untuk", CHOICES[0]): "only an address uses it, to fill in the number; of a form it is not read",
+    ("/kerja/kantor/unit/{kode}", "induk", None): "the form does not ask for it: a unit stays where it is",
+}
+# (route begins with, field) -> why a value that names nothing is answered as an address that names nothing: not found.
+NAMES = {
+    ("/kerja/kantor", "instansi"): "hidden, nobody types it: names the office that the form is about, as an address would",
+    ("/kerja/kantor/orang/{masuk}", "hibah"): "hidden: names the role that a button is about",
+    ("/kerja/layanan/{kode}/{slug}/berkas/lepas", "sha256"): "hidden: names the file that a button is about",
+}
+# Field -> the one beside which its sentence stands, and why.
+BESIDE = {"wilayah": "cari_wilayah"}  # the list of areas is on the page only after something was searched
+# Fields without a control that a link could lead to: hidden, buttons, one of several boxes.
+HIDDEN = {"n", "versi", "diubah", "instansi", "kiriman", "aksi", "tombol", "contoh", "tahun", "hibah", "sha256", "untuk", "induk", "kode"}
 
 
 def forms(world, site, standard):
@@ -35,6 +58,9 @@ def forms(world, site, standard):
         "instansi": "KCS", "kiriman": "A" * 26, "judul": "Judul yang baik sekali", "isi": "Isi yang cukup panjang dan jelas sekali.",
         "harapan": KEPT, "tanggal": "2026-11-20", "tempat": "Loket empat", "kategori": "lama", "cara": "terbuka", "nama": "Sari Wulandari",
         "kontak": "081234567890", "benar": "ya", "aksi": "kirim"}
+    yield "/lapor/tinjau", "/lapor/tinjau", Person(site), {
+        "instansi": "KCS", "kiriman": "A" * 26, "judul": "Judul", "isi": "", "harapan": KEPT, "kategori": "lama", "cara": "anonim",
+        "benar": "ya", "aksi": "tinjau"}  # without the story: not ready to be looked over
     yield "/aduan/lacak", "/aduan/lacak", Person(site), {"nomor": told.number, "kode": "0000 0000 0000 0000"}
     yield "/aduan/{nomor}/{aksi}", told.path + "/keterangan", told.person, {"versi": n[told.number], "isi": KEPT}
     yield "/masuk", "/masuk", Person(site), {"masuk": "budi", "sandi": "salah " + NEW_PASSWORD}
@@ -50,7 +76,7 @@ def forms(world, site, standard):
     yield "/kerja/kantor/orang/{masuk}", "/kerja/kantor/orang/joko", admin, {
         "instansi": "KCS", "aksi": "beri", "peran": "pegawai", "unit": "kcs", "mulai": "2026-12-01", "sampai": "2026-11-30"}
     yield "/kerja/kantor/kalender", "/kerja/kantor/kalender", admin, {
-        "instansi": "KCS", "tahun": "2026", "aksi": "tambah", "hari": "2026-12-25", "nama": "Hari sudah libur", "sumber": "SK"}
+        "instansi": "KCS", "tahun": "2026", "aksi": "tambah", "hari": "2026-11-02", "nama": "Hari yang sudah lewat", "sumber": "SK"}
     category = {"instansi": "KCS", "nama": "Kategori percobaan", "nama_en": "Trial", "kelas": "aspirasi", "unit": "capil", "urutan": "1",
                 "aktif": "ya"}
     yield "/kerja/kantor/kategori-baru", "/kerja/kantor/kategori-baru", admin, {**category, "kode": "lama"}
@@ -66,6 +92,7 @@ def forms(world, site, standard):
             ("kelas", rina, work, {"kelas": "aspirasi", "alasan": "salah_kelas", "isi": KEPT}),
             ("perpanjangan", budi, work, {"alasan": "perlu_pihak_lain", "isi": KEPT}),
             ("disamarkan", rina, work, {"judul": "Judul tampil", "naskah": KEPT}),
+            ("pihak", rina, work, {"alasan": "bukan_tentang", "isi": KEPT}),
             ("bukan-wewenang", rina, work, {"alasan": "instansi_lain", "isi": KEPT}), ("arsip", rina, work, {"alasan": "rangkap", "isi": KEPT})):
         yield ("/kerja/perkara/{nomor}/" + verb, case + one.number + "/" + verb, person,
                {"n": str(int(n[one.number]) - 1), **{"%s-%s" % (k, verb): v for k, v in values.items()}})
@@ -87,38 +114,78 @@ def account(site, login):
     return site.db.rows("SELECT id FROM account WHERE login = '%s'" % login)[0]["id"]
 
 
-def attacks(fields, good):
-    """(what, bytes of the body's pairs): each with one thing wrong."""
+def faults_of(field, most, required):
+    """(what, value): what a field of this kind cannot be."""
+    kind = field["kind"]
+    if kind in TEXTS and most:
+        yield "too long", "x" * (most + 1)
+        yield "far too long", "x " * (most + 5000)
+    if kind == "text":
+        yield "two lines", "satu\ndua"
+    for bad in {"int": NUMBERS, "day": DAYS, "choice": CHOICES, "code": CHOICES, "many": CHOICES}.get(kind, ()):
+        yield "%r" % bad[:25], bad
+    if required and kind in ("int", "day", "choice", "code"):
+        yield "empty", ""  # of a field that is not obligatory this is no answer, which is one
+    yield "no UTF-8", b"\xff\xfe\xc0\x80"
+    yield "NUL", "a\0b"
+    yield "control characters", "a\x1b[2Jb"
+
+
+def attacks(route, fields, good):
+    """(what, field, bad value, pairs to send): each with one thing wrong."""
     for f in fields:
-        name, kind, most = f["name"], f["kind"], f["max"]
-        given = name in good
+        name = f["name"]
+        rest = [(k, v) for k, v in good.items() if k != name]
         if f["required"]:
-            yield "missing " + name, {k: v for k, v in good.items() if k != name}, False
-        if not given:
-            continue
-        if kind in TEXTS and most:
-            yield "too long " + name, {**good, name: "x" * (most + 1)}, True
-            yield "far too long " + name, {**good, name: "x " * (most + 5000)}, False
-        if kind == "text":
-            yield "two lines in " + name, {**good, name: "satu\ndua"}, True
-        if kind == "int":
-            for bad in ("abc", "-1", "99999999999999999999999", "1.5", "0x10", ""):
-                yield "number %r in %s" % (bad, name), {**good, name: bad}, True
-        if kind == "day":
-            for bad in ("2026-02-30", "kemarin", "20261120", "2026-11-20T10:00", "0000-00-00", "99999-01-01"):
-                yield "day %r in %s" % (bad, name), {**good, name: bad}, True
-        if kind in ("choice", "code"):
-            for bad in ("tidak-ada-yang-begini", "<b>", "a" * 500, "../../etc"):
-                yield "choice %r in %s" % (bad[:20], name), {**good, name: bad}, True
-        yield "no UTF-8 in " + name, {**good, name: b"\xff\xfe\xc0\x80"}, False
-        yield "NUL in " + name, {**good, name: "a\0b"}, False
+            yield "missing " + name, name, None, rest
+        for what, bad in faults_of(f, f["max"], f["required"]):
+            if (route, name, bad) not in FINE and (route, name, None) not in FINE and good.get(name) != bad:
+                yield "%s in %s" % (what, name), name, bad, rest + [(name, bad)]
+        if f["kind"] != "many" and good.get(name):
+            yield "twice " + name, None, None, rest + [(name, good[name]), (name, good[name])]
+    yield "an unknown field", None, None, [*good.items(), ("tidak_dikenal", "1")]
+
+
+def quote(pairs):
+    return "&".join(urllib.parse.quote(k) + "=" + urllib.parse.quote_from_bytes(v if isinstance(v, bytes) else v.encode())
+                    for k, v in pairs)
 
 
 def encode(values, token):
-    parts = ["csrf=" + urllib.parse.quote(token)]
-    for k, v in values.items():
-        parts.append(urllib.parse.quote(k) + "=" + urllib.parse.quote_from_bytes(v if isinstance(v, bytes) else v.encode()))
-    return "&".join(parts).encode()
+    return ("csrf=" + urllib.parse.quote(token) + "&" + quote(values.items() if isinstance(values, dict) else values)).encode()
+
+
+class Answer:
+    """What came back, read without building the page's tree: there are many. The first of each kind is looked at whole."""
+    seen = set()
+
+    def __init__(self, person, path, raw):
+        self.status, self.type = raw.status_code, raw.headers.get("content-type", "").split(";")[0]
+        self.html = raw.content.decode("utf-8")
+        self.kept = html.unescape(self.html)
+        h1 = re.search(r"<h1[^>]*>(.*?)</h1>", self.html, re.S)
+        self.title = re.sub(r"<[^>]+>", "", h1.group(1)).strip() if h1 else ""
+        self.says = {m.group(1): m.group(2) for m in re.finditer(r'<li><a href="#f-([^"]*)">([^<]+)</a></li>', self.html)}
+        if self.status != 431:
+            for name, value in HEADERS.items():
+                assert raw.headers.get(name) == value, (path, name, raw.headers.get(name))
+        if (path.split("?")[0], self.status) not in Answer.seen:
+            Answer.seen.add((path.split("?")[0], self.status))
+            look_at(Page(person, path, raw))
+
+
+def wrong_with(answer, name):
+    """What a refusal lacks; None when it is as it should be."""
+    if answer.type != "text/html":
+        return None if answer.html.strip() else "says nothing"
+    if not answer.title:
+        return "has no heading"
+    if answer.status == 422:
+        if not answer.says:
+            return "no sentence about a field"
+        if name and name not in HIDDEN and BESIDE.get(name, name) not in answer.says:
+            return "no sentence about it, only about %s" % sorted(answer.says)
+    return None
 
 
 def send(person, path, body, headers=None):
@@ -138,34 +205,101 @@ def test_every_form_with_fields_is_attacked(every_form):
     assert not missing, sorted(missing)
 
 
+def post_raw(person, path, body):
+    return Answer(person, path, person.http.post(person.site.url + path, data=body, allow_redirects=False, timeout=30,
+                                                 headers={"content-type": "application/x-www-form-urlencoded"}))
+
+
+def allowed(table, route, name):
+    return any(route.startswith(begin) and name == field for begin, field in table)
+
+
 def test_53_60_182_one_thing_wrong_in_every_field_of_every_form(every_form, site):
     fields, tried = every_form
     wrong, count = [], 0
     for route, path, person, good in tried:
         token = token_of(person)
         before = site.db.snapshot()
-        for what, values, one_fault in attacks(fields[route], good):
-            if values == good:
-                continue
-            page = send(person, path, encode(values, token))
+        for what, name, bad, pairs in attacks(route, fields[route], good):
+            answer = post_raw(person, path, encode(pairs, token))
             count += 1
-            if page.status not in REFUSED:
-                wrong.append("%s, %s: %d" % (path, what, page.status))
+            if answer.status not in REFUSED and not (answer.status == 404 and allowed(NAMES, route, name)):
+                wrong.append("%s, %s: %d" % (path, what, answer.status))
                 continue
-            if page.soup is None:
-                continue
-            if len(page.text) < 40 or not page.title:
-                wrong.append("%s, %s: says nothing" % (path, what))
-            if page.status == 422 and KEPT in good.values() and KEPT in [v for v in values.values()] and KEPT not in page.html:
+            lacks = wrong_with(answer, name)
+            if lacks:
+                wrong.append("%s, %s: %s" % (path, what, lacks))
+            if answer.status == 422 and (KEPT in [v for _, v in pairs]) and KEPT not in answer.kept:
                 wrong.append("%s, %s: what was typed is lost" % (path, what))
-            if page.status == 422 and not page.summary() and not page.errors():
-                wrong.append("%s, %s: no sentence about a field" % (path, what))
+            if name is None and answer.status != 400:
+                wrong.append("%s, %s: %d instead of 400" % (path, what, answer.status))
         moved = changed(before, site.db.snapshot())
         if moved:
             wrong.append("%s: changed %s" % (path, moved))
     print("%d kinds of bad input" % count)
-    assert not wrong, "%d of %d: " % (len(wrong), count) + " | ".join(wrong)
-    assert count > 500
+    assert not wrong, "%d of %d: " % (len(wrong), count) + " | ".join(wrong[:200])
+    assert count > 1500
+
+
+# (route, field) -> why an address with a bad value there still opens the page.
+OPENS = {
+    ("/lapor", None): "an address only fills in the form; what is wrong with it is said when it is sent",
+    ("/aduan/lacak", "untuk"): "an address only fills in the number",
+    ("/kinerja/baris", "alasan"): "filters by any code, also of what was imported: one that nobody gave has no rows, as the page says",
+    ("/kerja/kantor/orang", "setelah"): "a place in the alphabet: every name is one",
+}
+# Where everything after the question mark names the thing itself, as a path does: what names nothing is not found.
+NAMED = {("/kinerja", "instansi"), ("/kinerja/{tanggal}", "instansi"), ("/statistik", "instansi"), ("/statistik.csv", "instansi"),
+         ("/instansi/{kode}", "unit"), ("/kerja/kantor", "unit"), ("/kerja/kantor", "instansi"), ("/kerja/kantor/unit-baru", "induk"),
+         ("/layanan", "sesudah"), ("/kerja/layanan", "sesudah"), ("/aduan/lacak", "nomor"), ("/kinerja/baris", None)}
+
+
+def test_53_every_parameter_of_every_address_is_checked(world, site, standard):
+    told = world.file()
+    world.verify(told)
+    number = site.db.rows("SELECT id FROM category WHERE slug = 'lama'")[0]["id"]
+    fill = {"{nomor}": told.number, "{kode}": "KCS", "{slug}": "akta-kelahiran", "{tanggal}": "2026-11-22", "{masuk}": "budi"}
+    anybody, wrong, count = Person(site), [], 0
+    for r in all_routes():
+        route, path = r["route"], r["route"]
+        if r["method"] != "get":
+            continue
+        person = world.as_("admin" if "kantor" in path or "maklumat" in path else "budi" if "layanan" in path else "rina") \
+            if path.startswith("/kerja") else anybody
+        path = path.replace("/kantor/unit/{kode}", "/kantor/unit/capil").replace("/kategori/{nomor}", "/kategori/%d" % number)
+        for k, v in fill.items():
+            path = path.replace(k, v)
+        plain = person.http.get(site.url + path, allow_redirects=False)
+        attempts = [("an unknown one", None, "tidak_dikenal=1")]
+        for f in r["fields"]:
+            required = {"ukuran": "selesai"}
+            for what, bad in faults_of(f, min(f["max"], 2000), False):
+                if "{}" not in what:
+                    attempts.append(("%s in %s" % (what, f["name"]), f["name"], quote([*((k, v) for k, v in required.items()
+                                     if k != f["name"] and "baris" in route), (f["name"], bad)])))
+            if f["kind"] != "many":
+                attempts.append(("twice " + f["name"], None, quote([(f["name"], "1"), (f["name"], "1")])))
+        for what, name, query in attempts:
+            answer = Answer(person, path, person.http.get(site.url + path + "?" + query, allow_redirects=False))
+            count += 1
+            says = "%s, %s: %d" % (path, what, answer.status)
+            if name is None:
+                if answer.status != (400 if plain.status_code in (200, 303) else plain.status_code) and plain.status_code != 404:
+                    wrong.append(says)
+            elif any(mark in what for mark in ("UTF-8", "NUL", "control")):
+                if answer.status != 400:
+                    wrong.append(says)
+            elif answer.status == 404 and ((route, name) in NAMED or (route, None) in NAMED or allowed(NAMES, route, name)):
+                pass
+            elif answer.status not in (400, 414, 422, 431) and (route, name) not in OPENS and (route, None) not in OPENS:
+                wrong.append(says)
+            if answer.status >= 500 or (answer.status >= 400 and wrong_with(answer, None)):
+                wrong.append(says + ", " + str(wrong_with(answer, None)))
+        marked = person.http.get(site.url + path + "?utm_source=koran&fbclid=x", allow_redirects=False)
+        if marked.status_code != plain.status_code:
+            wrong.append("%s: %d with the marks that other sites hang on links" % (path, marked.status_code))
+    assert not wrong, "%d of %d: " % (len(wrong), count) + " | ".join(wrong[:200])
+    assert count > 300
 
 
 def test_53_60_forged_and_foreign_forms_are_refused(every_form, world, site):

@@ -183,6 +183,8 @@ send(struct request *q, struct http_reply *r, const struct office_place *place, 
 	    e->kind != ERR_MISSING)
 		return e;
 	q_known(q, "unit", unit.id.v != 0);
+	w.in.class_ = kind ? case_class_of(kind, q_text(q, "kelas")) : 0;
+	q_known(q, "kelas", w.in.class_ != 0);
 	if (q->fault_count)
 		return show(q, r, place, stored);
 	w.in.agency = place->agency.id;
@@ -190,7 +192,6 @@ send(struct request *q, struct http_reply *r, const struct office_place *place, 
 		w.in.slug = q_text(q, "kode");
 	w.in.name_id = q_text(q, "nama");
 	w.in.name_en = q_text(q, "nama_en");
-	w.in.class_ = kind ? case_class_of(kind, q_text(q, "kelas")) : 0;
 	w.in.unit = unit.id;
 	w.in.position = q_int(q, "urutan");
 	w.in.active = !q_has(q, "aktif", STR("tidak"));

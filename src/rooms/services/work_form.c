@@ -246,8 +246,10 @@ read_term(struct request *q, const struct work_values *v, enum work_value amount
 {
 	struct service_term t = {.from = STR(""), .note = STR("")};
 
-	if (v->of[amount].n == 0)
-		return t;
+	if (v->of[amount].n == 0) { /* the select has a unit before there is an amount */
+		q_known(q, rows[unit].name, time_unit_parse(v->of[unit], &t.unit) && t.unit != TIME_TIMES);
+		return (struct service_term){.from = STR(""), .note = STR("")};
+	}
 	if (!time_unit_parse(v->of[unit], &t.unit) || t.unit == TIME_TIMES) {
 		q_fault(q, rows[unit].name, W_services_form_unit_missing, NULL, 0);
 		return t;
