@@ -4,9 +4,12 @@ Every page a person opens is looked at: exact safety headers, size, whole HTML, 
 fields it shows, so that a test cannot do what a person could not; bad input goes around the form through `send`."""
 import gzip
 import re
+import urllib.parse
 
 import requests
 from bs4 import BeautifulSoup
+
+from .routes import undeclared
 
 CSP = ("default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
        "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
@@ -233,5 +236,14 @@ def look_at(page):
             assert to.startswith(("/", "#", "https://", "http://", "mailto:", "tel:")), (page.path, tag.name, to)
     for tag in page.soup.find_all("script"):
         assert tag.get("src", "").startswith("/aset/") and not tag.get_text(strip=True), page.path
+    for tag in page.soup.find_all("a", href=True):
+        if tag["href"].startswith("/") and "?" in tag["href"]:
+            extra = undeclared("get", tag["href"], urllib.parse.parse_qs(urllib.parse.urlsplit(tag["href"]).query, True))
+            assert not extra, "%s: %s holds %s, which that page refuses" % (page.path, tag["href"], extra)
     for form in page.soup.find_all("form"):
+        names = [x["name"] for x in form.select("input[name], textarea[name], select[name], button[name]")]
+        method, own = form.get("method", "get").lower(), form.get("action") or page.path
+        for action in [own, *(b["formaction"] for b in form.select("[formaction]"))]:
+            extra = undeclared(method, action.split("#")[0], names)
+            assert not extra, "%s: the form sends %s, which %s refuses" % (page.path, extra, action)
         assert form.get("method", "get").lower() == "get" or form.find("input", {"name": "csrf"}), (page.path, "a form without token")

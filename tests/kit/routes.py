@@ -14,6 +14,23 @@ def all_routes():
     return json.loads(subprocess.run([str(BUILD / "routes"), "--all"], check=True, capture_output=True, text=True).stdout)
 
 
+declared = {}
+
+
+def undeclared(method, address, names):
+    """Which of these fields the route of an address does not take; an address of no route takes none."""
+    if not declared:
+        for r in all_routes():
+            shape = re.compile("(?:/en)?" + re.sub(r"\\{[^}]*\\}", "[^/]+", re.escape(r["route"])) + "/?$")
+            declared.setdefault(r["method"], []).append((r["route"].count("{"), shape, {f["name"] for f in r["fields"]}))
+    path = (address.split("?")[0] or "/")
+    path = "/" if path == "/en" else path
+    for _, shape, fields in sorted(declared[method], key=lambda x: x[0]):
+        if shape.match(path):
+            return sorted(set(names) - fields - ({"csrf"} if method == "post" else set()))
+    return []
+
+
 def sentences(lang):
     """Key -> sentence, of all word files of a language."""
     out = {}

@@ -70,6 +70,7 @@ static const struct field pledge_fields[] = {
 	{"perubahan", FIELD_LINES, false, 0, NOTE_CHARS, W_services_form_change, NULL},
 	{"diubah", FIELD_INT, false, 0, INT64_MAX, W_services_form_seen, NULL},
 	{"dari", FIELD_INT, false, 0, INT64_MAX, W_services_form_change, NULL},
+	{"tombol", FIELD_CHOICE, false, 0, CODE_CHARS, W_services_form_title, "simpan"},
 };
 
 #define WORK_STEPS(path)                                                                                                       \
