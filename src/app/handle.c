@@ -336,8 +336,8 @@ keep_typed(struct app *app, struct request *q)
 	struct form sent = {0};
 
 	if (q->http->method == HTTP_POST && !form_parse_body(q->a, http_header(q->http, STR("content-type")), q->http->body, &sent) &&
-	    !check_forgery(app, q, &sent))
-		fields_take(q, &sent);
+	    !check_forgery(app, q, &sent) && fields_take(q, &sent))
+		q->form.n = 0; /* not our form after all: nothing of it is given back */
 }
 
 static const struct err *

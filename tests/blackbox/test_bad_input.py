@@ -77,6 +77,12 @@ def forms(world, site, standard):
         "instansi": "KCS", "aksi": "beri", "peran": "pegawai", "unit": "kcs", "mulai": "2026-12-01", "sampai": "2026-11-30"}
     yield "/kerja/kantor/kalender", "/kerja/kantor/kalender", admin, {
         "instansi": "KCS", "tahun": "2026", "aksi": "tambah", "hari": "2026-11-02", "nama": "Hari yang sudah lewat", "sumber": "SK"}
+    yield "/kerja/kantor/instansi", "/kerja/kantor/instansi", admin, {
+        "instansi": "KCS", "nama": "Dinas Percobaan", "pemerintah": "Pemerintah Kota", "alamat": KEPT, "kontak": "021", "hari_kerja": "5",
+        "jam_senin": "delapan", "jam_jumat": "08:00-15:00"}
+    yield "/kerja/kantor/hukum/{kunci}", "/kerja/kantor/hukum/sp4n62.verifikasi", admin, {
+        "instansi": "KCS", "aksi": "tetapkan", "jumlah": "2", "mulai": "2026-11-02", "judul": KEPT, "nomor": "12/2026",
+        "tanggal": "2026-11-01"}
     category = {"instansi": "KCS", "nama": "Kategori percobaan", "nama_en": "Trial", "kelas": "aspirasi", "unit": "capil", "urutan": "1",
                 "aktif": "ya"}
     yield "/kerja/kantor/kategori-baru", "/kerja/kantor/kategori-baru", admin, {**category, "kode": "lama"}
@@ -258,7 +264,7 @@ def test_53_every_parameter_of_every_address_is_checked(world, site, standard):
     told = world.file()
     world.verify(told)
     number = site.db.rows("SELECT id FROM category WHERE slug = 'lama'")[0]["id"]
-    fill = {"{nomor}": told.number, "{kode}": "KCS", "{slug}": "akta-kelahiran", "{tanggal}": "2026-11-22", "{masuk}": "budi"}
+    fill = {"{nomor}": told.number, "{kode}": "KCS", "{slug}": "akta-kelahiran", "{tanggal}": "2026-11-22", "{masuk}": "budi", "{kunci}": "sp4n62.verifikasi"}
     anybody, wrong, count = Person(site), [], 0
     for r in all_routes():
         route, path = r["route"], r["route"]
