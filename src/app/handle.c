@@ -389,9 +389,8 @@ cache_key(struct app *app, struct request *q, str *key)
 	struct buf  b = {.arena = q->a};
 
 	if (q->http->query.n > 0) {
-		if (form_parse_query(q->a, q->http->query, &sent))
-			return false;
-		fields_take(q, &sent);
+		if (form_parse_query(q->a, q->http->query, &sent) || fields_take(q, &sent))
+			return false; /* what is wrong with it is said where it is served */
 		seen = q->form;
 		q->form = (struct form){0};
 		q->fault_count = 0;
