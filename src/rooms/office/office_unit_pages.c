@@ -41,7 +41,8 @@ show(struct request *q, struct http_reply *r, const struct office_place *place, 
 {
 	struct office_unit_form_view v = {
 		.csrf = q->csrf,
-		.action = str_fmt(q->a, "%.*s", STRF(q->path)),
+		/* Not the page's own address: a move or merger that was refused shows this form too. */
+		.action = stored->slug.p ? str_fmt(q->a, "/kerja/kantor/unit/%.*s", STRF(stored->slug)) : STR("/kerja/kantor/unit-baru"),
 		.agency = q_text(q, "instansi"),
 		.is_new = !stored->slug.p,
 		.slug = stored->slug,
