@@ -254,7 +254,7 @@ page(struct arena *a, const char *file, const char *path, enum lang lang, int ki
 		f.errors.rows = (struct part_error_rows){rows, COUNT(rows)};
 	frame_open(&h, &f);
 	if (kind == PAGE_FAULT) {
-		frame_fault_html(&h, &(struct frame_fault_view){t->title, t->sentence, STR("7f3a"), {menu, 2}});
+		frame_fault_html(&h, &(struct frame_fault_view){t->title, t->sentence, STR("7f3a"), {menu, 2}, STR("Lampu di depan sekolah padam.")});
 	} else {
 		HTML(&h, "<div class=\"tr-page\"><p class=\"tr-id tr-m0\">ADU-KCS-2026-004821</p><h1 class=\"tr-h1\">");
 		html_text(&h, t->title);
