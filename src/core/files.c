@@ -202,3 +202,16 @@ file_read(struct db *db, struct arena *a, const struct settings *s, file_id id, 
 	*bytes = text;
 	return NULL;
 }
+
+const struct err *
+file_read_hash(struct db *db, struct arena *a, const struct settings *s, enum act_subject subject, int64_t subject_id, str hash,
+    struct file_row *row, str *bytes)
+{
+	struct file_of_hash_row r;
+	bool                    found = false;
+	const struct err       *e = file_of_hash(db, a, hash, (int64_t)subject, subject_id, &found, &r);
+
+	if (!e && !found)
+		e = &missing;
+	return e ? e : file_read(db, a, s, r.id, row, bytes);
+}

@@ -27,5 +27,8 @@ MUST_CHECK const struct err *file_list_read(struct db *db, struct arena *a, enum
     enum visibility most, struct file_list *out);
 /* Errors: ERR_MISSING "file.missing"; ERR_DB "file.damaged" (the bytes are not those of the hash). */
 MUST_CHECK const struct err *file_read(struct db *db, struct arena *a, const struct settings *s, file_id id, struct file_row *row, str *bytes);
+/* The same for the file of a thing that has these contents (hex of its SHA-256), however many others it has. */
+MUST_CHECK const struct err *file_read_hash(struct db *db, struct arena *a, const struct settings *s, enum act_subject subject,
+    int64_t subject_id, str hash, struct file_row *row, str *bytes);
 
 #endif

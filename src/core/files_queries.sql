@@ -41,6 +41,14 @@ SELECT id, sha256, name, type, size_bytes, visibility FROM file
 -- One file. Primary key.
 SELECT sha256, name, type, size_bytes, visibility FROM file WHERE id = :id LIMIT 1;
 
+--@ file_of_hash maybe
+--@ in  sha256 text
+--@ in  subject int
+--@ in  subject_id int
+--@ out id file_id
+-- The newest file of a thing with these contents. Index file_by_hash.
+SELECT id FROM file WHERE sha256 = :sha256 AND subject = :subject AND subject_id = :subject_id ORDER BY id DESC LIMIT 1;
+
 --@ file_chunk_add none
 --@ in  sha256 text
 --@ in  no int

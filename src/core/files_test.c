@@ -130,6 +130,11 @@ life(void **state)
 	assert_int_equal(list.at[0].id.v, again.id.v);
 	test_no_err(file_list_read(db, t.arena, SUBJECT_PUBLICATION, 7, VISIBLE_PUBLIC, &list));
 	assert_int_equal(list.n, 0); /* staff only */
+	test_no_err(file_read_hash(db, t.arena, &s, SUBJECT_PUBLICATION, 7, one.sha256, &row, &bytes));
+	assert_int_equal(row.id.v, again.id.v); /* the newest of the same contents */
+	assert_true(str_eq(bytes, pdf));
+	/* What belongs to another thing is not found, though its contents are kept. */
+	assert_string_equal(file_read_hash(db, t.arena, &s, SUBJECT_PUBLICATION, 8, one.sha256, &row, &bytes)->code, "file.missing");
 	store_read_end(t.store, db);
 
 	static const struct {

@@ -305,7 +305,6 @@ service_version_file(struct request *q, struct http_reply *r)
 	struct publication_row p;
 	struct version_row     v;
 	struct service_in      in;
-	struct file_list       files = {0};
 	struct file_row        row;
 	str                    bytes, hash = q_param(q, "sha256");
 	bool                   json, named = false;
@@ -320,20 +319,12 @@ service_version_file(struct request *q, struct http_reply *r)
 	if (!e && (!named || json))
 		e = &missing;
 	if (!e)
-		e = file_list_read(q->db, q->a, SUBJECT_PUBLICATION, p.id.v, VISIBLE_STAFF, &files);
+		e = file_read_hash(q->db, q->a, q->settings, SUBJECT_PUBLICATION, p.id.v, hash, &row, &bytes);
 	if (e)
 		return e;
-	for (size_t i = 0; i < files.n; i++) {
-		if (!str_eq(files.at[i].sha256, hash))
-			continue;
-		e = file_read(q->db, q->a, q->settings, files.at[i].id, &row, &bytes);
-		if (e)
-			return e;
-		http_reply_header(r, "cache-control", STR("public, max-age=31536000, immutable"));
-		reply_bytes(q, r, arena_str(q->a, row.type).p, arena_str(q->a, row.name).p, bytes);
-		return NULL;
-	}
-	return &missing;
+	http_reply_header(r, "cache-control", STR("public, max-age=31536000, immutable"));
+	reply_bytes(q, r, arena_str(q->a, row.type).p, arena_str(q->a, row.name).p, bytes);
+	return NULL;
 }
 
 const struct err *

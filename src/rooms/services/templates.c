@@ -325,6 +325,6 @@ service_template_draft(struct arena *a, const struct service_template *t)
 	for (size_t i = 0; i < t->steps.n; i++)
 		in.steps.at[in.steps.n++] = (struct service_step){t->steps.at[i], STR(""), STR("")};
 	in.fees.free = t->free;
-	in.fees.note = str_fmt(a, "%.*s%s%.*s", STRF(t->fee), t->fee_rule.n ? " " : "", STRF(t->fee_rule));
+	in.fees.note = t->fee; /* the rule behind it was a note for the editor, and stands on the template's page */
 	return in;
 }

@@ -402,25 +402,15 @@ work_detach(struct request *q, struct http_reply *r)
 const struct err *
 work_file(struct request *q, struct http_reply *r)
 {
-	static const struct err missing = {.kind = ERR_MISSING, .code = "file.missing"};
-	struct work_thing       t;
-	struct file_list        files;
-	struct file_row         row;
-	str                     bytes;
-	const struct err       *e = work_find(q, PERM_STANDARD_READ, &t, NULL);
+	struct work_thing t;
+	struct file_row   row;
+	str               bytes;
+	const struct err *e = work_find(q, PERM_STANDARD_READ, &t, NULL);
 
 	if (!e)
-		e = file_list_read(q->db, q->a, SUBJECT_PUBLICATION, t.p.id.v, VISIBLE_STAFF, &files);
+		e = file_read_hash(q->db, q->a, q->settings, SUBJECT_PUBLICATION, t.p.id.v, q_param(q, "sha256"), &row, &bytes);
 	if (e)
 		return e;
-	for (size_t i = 0; i < files.n; i++) {
-		if (!str_eq(files.at[i].sha256, q_param(q, "sha256")))
-			continue;
-		e = file_read(q->db, q->a, q->settings, files.at[i].id, &row, &bytes);
-		if (e)
-			return e;
-		reply_bytes(q, r, arena_str(q->a, row.type).p, arena_str(q->a, row.name).p, bytes);
-		return NULL;
-	}
-	return &missing;
+	reply_bytes(q, r, arena_str(q->a, row.type).p, arena_str(q->a, row.name).p, bytes);
+	return NULL;
 }
