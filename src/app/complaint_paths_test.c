@@ -39,7 +39,7 @@ town_open(struct town *t, enum db_kind kind)
 	*t = (struct town){.citizen = {.site = &t->s}, .anybody = {.site = &t->s}};
 	visit_site_open(&t->s, kind);
 	category.agency = t->s.f.agency;
-	test_no_err(OFFICE_WRITE(&t->s.f, category_put(t->s.f.db, t->s.f.a, &category, &t->category)));
+	test_no_err(OFFICE_WRITE(&t->s.f, category_put(t->s.f.db, t->s.f.a, t->s.f.keys, &category, &t->s.f.system, TEST_NOW, &t->category)));
 	t->officer = visit_account(&t->s, "rina", "Rina Petugas", ROLE_COORDINATOR, t->s.f.root);
 }
 

@@ -73,7 +73,7 @@ make_units(struct demo_world *w, struct db *tx, size_t i, const struct actor *by
 }
 
 static const struct err *
-make_categories(struct demo_world *w, struct db *tx, size_t i)
+make_categories(struct demo_world *w, struct db *tx, size_t i, const struct actor *by)
 {
 	for (size_t c = 0; c < demo_agencies[i].category_count; c++) {
 		const struct demo_category *d = &demo_agencies[i].categories[c];
@@ -85,7 +85,7 @@ make_categories(struct demo_world *w, struct db *tx, size_t i)
 		const struct err *e = d->unit ? demo_unit_id(w, tx, i, d->unit, &in.unit) : NULL;
 
 		if (!e)
-			e = category_put(tx, w->a, &in, &id);
+			e = category_put(tx, w->a, w->app->keys, &in, by, w->start, &id);
 		if (e)
 			return e;
 	}
@@ -146,7 +146,7 @@ write_office(struct db *tx, void *ctx)
 		if (!e)
 			e = make_units(m->w, tx, i, &by);
 		if (!e)
-			e = make_categories(m->w, tx, i);
+			e = make_categories(m->w, tx, i, &by);
 		if (!e)
 			e = agency_calendar(tx, m->w->a, m->w->agency[i], &m->w->calendar[i]);
 	}

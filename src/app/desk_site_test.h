@@ -39,7 +39,7 @@ desk_site_open(struct desk_site *d, enum db_kind kind)
 	const struct category ktp = {.agency = f->agency, .slug = STR("ktp"), .name_id = STR("KTP"), .name_en = STR("ID card"),
 		.class_ = COMPLAINT_ORDINARY, .unit = d->unit, .position = 1, .active = true};
 
-	test_no_err(OFFICE_WRITE(f, category_put(f->db, f->a, &ktp, &d->category)));
+	test_no_err(OFFICE_WRITE(f, category_put(f->db, f->a, f->keys, &ktp, &f->system, TEST_NOW, &d->category)));
 	const struct {
 		const char *login, *name;
 		enum role   role;

@@ -30,6 +30,7 @@ struct importing {
 	agency_id                      agency;
 	unit_id                        root;
 	instant                        now;
+	str                            csv;
 	FILE                          *out;
 	bool                           dry;
 	struct import_counts           counts;
@@ -395,6 +396,17 @@ land_all(struct importing *im, struct csv c)
 	return e;
 }
 
+/* What has come in is one act of the agency; a run that brought nothing new is none. */
+static const struct err *
+write_note(struct db *tx, void *ctx)
+{
+	struct importing          *im = ctx;
+	const struct agency_import in = {im->counts.landed, im->counts.known, im->counts.refused};
+	const struct actor         by = {.role = ROLE_SYSTEM};
+
+	return agency_import_note(tx, im->a, im->app->keys, im->agency, im->csv, &in, &by, im->now);
+}
+
 static const struct publication_kind *
 kind_of(const struct room *const *all, enum publication_kind_no no)
 {
@@ -429,7 +441,7 @@ import_cases(struct app *app, struct arena *a, const struct case_map *map, str c
 	struct importing *im = arena_alloc(a, sizeof(*im));
 	struct csv        c = csv_open(csv);
 
-	*im = (struct importing){.app = app, .a = a, .map = map, .standard = kind_of(app->rooms, PUB_STANDARD), .out = out,
+	*im = (struct importing){.app = app, .a = a, .map = map, .standard = kind_of(app->rooms, PUB_STANDARD), .csv = csv, .out = out,
 		.dry = dry, .now = app->now(), .header = arena_alloc(a, sizeof(*im->header))};
 	im->units.at = arena_array(a, NAMES_MAX, sizeof(struct named));
 	im->services.at = arena_array(a, NAMES_MAX, sizeof(struct named));
@@ -444,6 +456,8 @@ import_cases(struct app *app, struct arena *a, const struct case_map *map, str c
 		e = store_write(app->store, a, make_places, im);
 	if (!e)
 		e = land_all(im, c);
+	if (!e && !dry && im->counts.landed > 0)
+		e = store_write(app->store, a, write_note, im);
 	if (!e && !dry)
 		e = app_figures_fold(app, a);
 	*counts = im->counts;

@@ -559,6 +559,10 @@ categories_are_kept_on_the_page(void **state)
 	visit_follow(&v);
 	visit_must_see(&v, "Tidak tampil");
 	assert_int_equal(number(&s, "SELECT COUNT(*) FROM category WHERE name_id = 'Antrean loket' AND unit_id IS NULL AND class = 2"), 1);
+	/* Both are acts with leaves, by the admin; what was refused left none. */
+	assert_int_equal(number(&s, "SELECT COUNT(*) FROM act t JOIN leaf l ON l.hash = t.leaf_hash JOIN account c ON c.id = t.account_id"
+	    " WHERE c.login = 'bayu' AND t.subject = 7 AND (t.n = 0 AND t.name = 'kategori.terbit' OR t.n = 1 AND t.name = 'kategori.cabut')"), 2);
+	assert_int_equal(number(&s, "SELECT COUNT(*) FROM act WHERE subject = 7"), 2);
 	visit_get(&v, "/kerja/kantor/kategori/999");
 	assert_int_equal(v.status, 404);
 	visit_get(&v, "/kerja/kantor/kategori/abc");

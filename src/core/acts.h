@@ -1,7 +1,7 @@
 /* acts.h - one accountable act = one function, one transaction, one leaf.
  *
  * act_append is the only writer of table act and the only caller of log_append. The record's row (case_file, publication,
- * unit, account, agency) carries act_count and last_leaf; the caller locks that row first (PostgreSQL: FOR UPDATE),
+ * unit, account, agency, category) carries act_count and last_leaf; the caller locks that row first (PostgreSQL: FOR UPDATE),
  * passes them in the head, and stores what comes back.
  */
 #ifndef CORE_ACTS_H
@@ -16,7 +16,7 @@
 
 /* Stored; never renumber. */
 enum act_subject { SUBJECT_CASE = 1, SUBJECT_PUBLICATION = 2, SUBJECT_UNIT = 3, SUBJECT_ACCOUNT = 4, SUBJECT_AGENCY = 5,
-	SUBJECT_SEAL = 6 };
+	SUBJECT_SEAL = 6, SUBJECT_CATEGORY = 7 };
 
 enum visibility { VISIBLE_PUBLIC = 1, VISIBLE_PARTY = 2, VISIBLE_STAFF = 3 };
 

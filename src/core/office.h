@@ -122,6 +122,11 @@ struct agency_change { str name, parent_name, address, contact; int week_days; s
 	instant at; struct actor by; };
 MUST_CHECK const struct err *agency_change(struct db *tx, struct arena *a, struct keys *keys, agency_id id,
     const struct agency_change *in);
+/* An import into the agency is over (act data.impor of record ATURAN-<code>): how many rows came in, were known before, were
+ * refused; the file's SHA-256 only as a commitment. */
+struct agency_import { int64_t landed, known, refused; };
+MUST_CHECK const struct err *agency_import_note(struct db *tx, struct arena *a, struct keys *keys, agency_id id, str file,
+    const struct agency_import *in, const struct actor *by, instant at);
 /* Publishes law table, calendar and manifest anew where their bytes have changed: after every change of theirs, and at start
  * (a new release may bring new holidays or law). *changed: something was published. */
 MUST_CHECK const struct err *agency_rules_publish(struct db *tx, struct arena *a, struct keys *keys, agency_id agency,
@@ -157,8 +162,11 @@ MUST_CHECK const struct err *holiday_add(struct db *tx, struct arena *a, struct 
     const struct actor *by, instant at);
 MUST_CHECK const struct err *holiday_remove(struct db *tx, struct arena *a, struct keys *keys, agency_id agency, day d,
     const struct actor *by, instant at);
-/* id 0: a new one. Errors: ERR_INPUT "category.slug" (shape or taken; field "kode"), "category.name" ("nama"),
- * "category.name_en" ("nama_en"), "category.unit" ("unit"), "category.class" ("kelas"). No leaf: names and routing only. */
-MUST_CHECK const struct err *category_put(struct db *tx, struct arena *a, const struct category *in, category_id *out);
+/* id 0: a new one. An act of record KTG-<code>-<slug> (kategori.terbit, kategori.ganti, kategori.cabut) with its published bytes;
+ * nothing changed: no act. Its first act is kategori.terbit, also where it stood without one before.
+ * Errors: ERR_INPUT "category.slug" (shape or taken; field "kode"), "category.name" ("nama"),
+ * "category.name_en" ("nama_en"), "category.unit" ("unit"), "category.class" ("kelas"). */
+MUST_CHECK const struct err *category_put(struct db *tx, struct arena *a, struct keys *keys, const struct category *in,
+    const struct actor *by, instant at, category_id *out);
 
 #endif

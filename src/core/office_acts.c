@@ -1,4 +1,4 @@
-/* office_acts.c - founding and changing agencies, units, own holidays, categories. See office.h. */
+/* office_acts.c - founding and changing agencies, units, own holidays. See office.h. */
 #include "core/office_manifest.h"
 
 #include "base/strs.h"
@@ -28,8 +28,8 @@ code_ok(str s)
 	return true;
 }
 
-static bool
-slug_ok(str s)
+bool
+office_slug_ok(str s)
 {
 	if (s.n == 0 || s.n > SLUG_MAX || s.p[0] < 'a' || s.p[0] > 'z')
 		return false;
@@ -40,8 +40,8 @@ slug_ok(str s)
 	return true;
 }
 
-static bool
-name_ok(str s)
+bool
+office_name_ok(str s)
 {
 	return str_trim(s).n > 0 && str_utf8_clean(s) && str_chars(s) <= NAME_MAX_CHARS;
 }
@@ -147,7 +147,7 @@ agency_create(struct db *tx, struct arena *a, struct keys *keys, const struct ag
 	memo_spoil(tx);
 	if (!code_ok(in->code))
 		return err_new(a, ERR_INPUT, "agency.code", "kode", NULL);
-	if (!name_ok(in->name))
+	if (!office_name_ok(in->name))
 		return err_new(a, ERR_INPUT, "agency.name", "nama", NULL);
 	if ((e = agency_row_by_code(tx, a, in->code, &found, &taken)))
 		return e;
@@ -182,9 +182,9 @@ unit_create(struct db *tx, struct arena *a, struct keys *keys, const struct unit
 	bool                       found;
 
 	memo_spoil(tx);
-	if (!slug_ok(in->slug))
+	if (!office_slug_ok(in->slug))
 		return err_new(a, ERR_INPUT, "unit.slug", "kode", NULL);
-	if (!name_ok(in->name))
+	if (!office_name_ok(in->name))
 		return err_new(a, ERR_INPUT, "unit.name", "nama", NULL);
 	if ((e = agency_by_id(tx, a, in->agency, &agency)) ||
 	    (e = in->parent.v ? unit_by_id(tx, a, in->parent, &parent) : unit_root(tx, a, in->agency, &parent)))
@@ -245,7 +245,7 @@ unit_change(struct db *tx, struct arena *a, struct keys *keys, unit_id id, const
 	bool                   closes;
 
 	memo_spoil(tx);
-	if (!name_ok(in->name))
+	if (!office_name_ok(in->name))
 		return err_new(a, ERR_INPUT, "unit.name", "nama", NULL);
 	if ((e = unit_by_id(tx, a, id, &u)) || (e = agency_lock(tx, a, u.agency, &tree)) ||
 	    (e = unit_lock(tx, a, id, &chain)) || (e = unit_by_id(tx, a, id, &u)) ||
@@ -296,9 +296,9 @@ holiday_add(struct db *tx, struct arena *a, struct keys *keys, agency_id agency,
 	bool                   changed;
 
 	memo_spoil(tx);
-	if (!name_ok(name))
+	if (!office_name_ok(name))
 		return err_new(a, ERR_INPUT, "holiday.name", "nama", NULL);
-	if (!name_ok(source))
+	if (!office_name_ok(source))
 		return err_new(a, ERR_INPUT, "holiday.source", "sumber", NULL);
 	if ((e = agency_lock(tx, a, agency, &chain)) || (e = holiday_day_ok(tx, a, agency, d, at, "holiday.day")) ||
 	    (e = holiday_has(tx, a, agency, d, &has)))
@@ -328,53 +328,4 @@ holiday_remove(struct db *tx, struct arena *a, struct keys *keys, agency_id agen
 		return e;
 	e = agency_rules_publish(tx, a, keys, agency, by, at, &changed);
 	return e ? e : change_mark(tx, a, "kantor");
-}
-
-const struct err *
-category_put(struct db *tx, struct arena *a, const struct category *in, category_id *out)
-{
-	struct category_id_by_slug_row taken;
-	struct category_insert_row     row;
-	struct category                before;
-	struct unit                    unit;
-	const struct err              *e;
-	category_id                    id = in->id;
-	bool                           found;
-
-	memo_spoil(tx);
-	if (!name_ok(in->name_id))
-		return err_new(a, ERR_INPUT, "category.name", "nama", NULL);
-	if (!name_ok(in->name_en))
-		return err_new(a, ERR_INPUT, "category.name_en", "nama_en", NULL);
-	if (in->class_ <= 0)
-		return err_new(a, ERR_INPUT, "category.class", "kelas", NULL);
-	if (in->unit.v) {
-		if ((e = unit_by_id(tx, a, in->unit, &unit)))
-			return e;
-		if (unit.agency.v != in->agency.v || !unit.active)
-			return err_new(a, ERR_INPUT, "category.unit", "unit", NULL);
-	}
-	if (id.v) {
-		if ((e = category_by_id(tx, a, id, LANG_ID, &before)))
-			return e;
-		if (before.agency.v != in->agency.v)
-			return err_new(a, ERR_MISSING, "category.missing", NULL, NULL);
-		e = category_update(tx, a, id, str_trim(in->name_id), str_trim(in->name_en), in->class_, in->unit, in->position,
-		    in->active);
-	} else {
-		if (!slug_ok(in->slug))
-			return err_new(a, ERR_INPUT, "category.slug", "kode", NULL);
-		if ((e = category_id_by_slug(tx, a, in->agency, in->slug, &found, &taken)))
-			return e;
-		if (found)
-			return err_new(a, ERR_INPUT, "category.slug_taken", "kode", NULL);
-		e = category_insert(tx, a, in->agency, in->slug, str_trim(in->name_id), str_trim(in->name_en), in->class_, in->unit,
-		    in->position, in->active, &row);
-		if (!e)
-			id = row.id;
-	}
-	if (e || (e = change_mark(tx, a, "kantor")))
-		return e;
-	*out = id;
-	return NULL;
 }

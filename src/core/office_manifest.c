@@ -255,6 +255,8 @@ unit_bytes(struct arena *a, const struct agency *agency, str parent_slug, const 
 	canon_put_text(c, "kode", u->slug);
 	canon_put_text(c, "induk", parent_slug);
 	canon_put_text(c, "nama", u->name);
+	if (u->parent.v == 0)
+		canon_put_text(c, "pemerintah", agency->parent_name);
 	canon_put_text(c, "jam", u->hours);
 	canon_put_text(c, "alamat", u->address);
 	canon_put_text(c, "kewenangan", u->competence);

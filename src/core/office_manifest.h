@@ -21,6 +21,13 @@ struct rules_kind {
 /* An act of a unit: its published bytes, its leaf, its chain. target: the record it went into, or absent. */
 MUST_CHECK const struct err *unit_act(struct db *tx, struct arena *a, struct keys *keys, const char *name, const char *reason,
     str target, unit_id id, const struct actor *by, instant at);
+/* [a-z][a-z0-9-]{0,31}. */
+bool office_slug_ok(str s);
+/* Some words, at most 200 characters. */
+bool office_name_ok(str s);
+/* What was routed to a unit that ends goes to its successor: each an act kategori.ganti, reason "unit-digabung". */
+MUST_CHECK const struct err *categories_hand_over(struct db *tx, struct arena *a, struct keys *keys, agency_id agency,
+    unit_id from, unit_id into, const struct actor *by, instant at);
 /* May it be closed now? Errors: ERR_STATE as unit_change. */
 MUST_CHECK const struct err *unit_closable(struct db *tx, struct arena *a, const struct unit *u, bool stays_desk);
 

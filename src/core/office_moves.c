@@ -81,7 +81,7 @@ unit_merge(struct db *tx, struct arena *a, struct keys *keys, unit_id id, unit_i
 	    (e = unit_merge_ok(tx, a, id, into_id)) || (e = unit_by_id(tx, a, into_id, &into)) ||
 	    (e = unit_closable(tx, a, &u, u.complaints_desk)))
 		return e;
-	if ((e = category_unit_move(tx, a, u.agency, u.id, into.id)) ||
+	if ((e = categories_hand_over(tx, a, keys, u.agency, u.id, into.id, by, at)) ||
 	    (e = unit_update(tx, a, u.id, u.name, u.hours, u.address, u.contact, u.responsible, u.competence, false, false)) ||
 	    (e = unit_history_add(tx, a, u.id, date_of(at, agency.zone), UNIT_MERGED_INTO, into.id)))
 		return e;

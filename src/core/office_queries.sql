@@ -270,12 +270,12 @@ SELECT x.on_day, x.kind, x.name, x.incoming FROM (
 	 WHERE h.other_id = :unit AND h.kind = 2
 ) x ORDER BY x.id LIMIT 50;
 
---@ category_unit_move none
+--@ category_of_unit many
 --@ in  agency  agency_id
 --@ in  unit    unit_id
---@ in  into    unit_id
--- What was routed to a unit that ended. Unique index (agency_id, slug).
-UPDATE category SET unit_id = :into WHERE agency_id = :agency AND unit_id = :unit;
+--@ out id      category_id
+-- What is routed to a unit, closed ones too. Unique index (agency_id, slug).
+SELECT id FROM category WHERE agency_id = :agency AND unit_id = :unit ORDER BY id LIMIT 200;
 
 --@ unit_children_open one
 --@ in  unit  unit_id
@@ -484,3 +484,19 @@ VALUES (:agency, :slug, :name_id, :name_en, :class_no, :unit, :position, :active
 UPDATE category SET name_id = :name_id, name_en = :name_en, class = :class_no, unit_id = :unit, position = :position,
        active = :active
  WHERE id = :category;
+
+--@ category_lock one
+--@ in  category   category_id
+--@ out act_count  int
+--@ out last_leaf  text?
+--@ out key        key_id?
+-- The chain of record KTG-<code>-<slug>, locked for the next act; key absent: no act yet. Primary key.
+SELECT act_count, last_leaf, key_id FROM category WHERE id = :category /*pg FOR UPDATE */;
+
+--@ category_chain_set none
+--@ in  category   category_id
+--@ in  act_count  int
+--@ in  last_leaf  text
+--@ in  key        key_id
+-- After an act. Primary key.
+UPDATE category SET act_count = :act_count, last_leaf = :last_leaf, key_id = :key WHERE id = :category;

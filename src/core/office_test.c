@@ -371,14 +371,14 @@ categories_are_kept_in_order(void **state)
 
 	office_fixture_open(&f, TEST_KIND(state));
 	in.agency = f.agency;
-	test_no_err(OFFICE_WRITE(&f, category_put(f.db, f.a, &in, &first)));
+	test_no_err(OFFICE_WRITE(&f, category_put(f.db, f.a, f.keys, &in, &f.system, TEST_NOW, &first)));
 	struct category next = in;
 
 	next.slug = STR("antrean");
 	next.name_id = STR("Antrean");
 	next.position = 10;
 	next.unit = f.root;
-	test_no_err(OFFICE_WRITE(&f, category_put(f.db, f.a, &next, &second)));
+	test_no_err(OFFICE_WRITE(&f, category_put(f.db, f.a, f.keys, &next, &f.system, TEST_NOW, &second)));
 	test_no_err(category_list(f.db, f.a, f.agency, LANG_EN, false, &list));
 	assert_int_equal(list.n, 2);
 	assert_int_equal(list.at[0].id.v, second.v);
@@ -386,7 +386,7 @@ categories_are_kept_in_order(void **state)
 	in.id = first;
 	in.active = false;
 	in.name_id = STR("KTP-el");
-	test_no_err(OFFICE_WRITE(&f, category_put(f.db, f.a, &in, &first)));
+	test_no_err(OFFICE_WRITE(&f, category_put(f.db, f.a, f.keys, &in, &f.system, TEST_NOW, &first)));
 	test_no_err(category_list(f.db, f.a, f.agency, LANG_ID, false, &list));
 	assert_int_equal(list.n, 1);
 	test_no_err(category_list(f.db, f.a, f.agency, LANG_ID, true, &list));
@@ -394,6 +394,19 @@ categories_are_kept_in_order(void **state)
 	test_no_err(category_by_id(f.db, f.a, first, LANG_ID, &got));
 	assert_str(got.name, "KTP-el");
 	assert_false(got.active);
+	/* Each is a record of the log: what it was and what it became are published bytes. */
+	test_no_err(OFFICE_WRITE(&f, category_put(f.db, f.a, f.keys, &in, &f.system, TEST_NOW, &first))); /* nothing changed */
+	in.active = true;
+	test_no_err(OFFICE_WRITE(&f, category_put(f.db, f.a, f.keys, &in, &f.system, TEST_NOW, &first)));
+	assert_int_equal(office_number(&f, "SELECT COUNT(*) FROM manifest WHERE record = 'KTG-KCS-ktp-el' AND kind = 'kategori' AND ("
+	    "version = 1 AND body = '{\"aktif\":1,\"instansi\":\"KCS\",\"jenis\":\"kategori\",\"kelas\":\"pengaduan_tbp\","
+	    "\"kode\":\"ktp-el\",\"nama\":\"KTP elektronik\",\"nama_en\":\"Identity card\",\"unit\":\"\",\"urutan\":20,\"versi\":1}'"
+	    " OR version = 2 AND body LIKE '{\"aktif\":0,%\"nama\":\"KTP-el\",%' OR version = 3 AND body LIKE '{\"aktif\":1,%')"), 3);
+	assert_int_equal(office_number(&f, "SELECT COUNT(*) FROM act t JOIN leaf l ON l.hash = t.leaf_hash JOIN manifest m"
+	    " ON m.leaf_hash = l.hash WHERE t.subject = 7 AND (t.n = 0 AND t.name = 'kategori.terbit' OR t.n = 1 AND"
+	    " t.name = 'kategori.cabut' AND t.reason = 'ditutup' OR t.n = 2 AND t.name = 'kategori.ganti' AND t.reason = 'dibuka')"), 4);
+	assert_int_equal(office_number(&f, "SELECT COUNT(*) FROM act WHERE subject = 7"), 4);
+	assert_int_equal(office_number(&f, "SELECT COUNT(*) FROM leaf WHERE hash IN (SELECT leaf_hash FROM act WHERE subject = 7)"), 4);
 	const struct {
 		const char     *why;
 		struct category in;
@@ -414,7 +427,7 @@ categories_are_kept_in_order(void **state)
 	};
 
 	for (size_t i = 0; i < COUNT(refused); i++)
-		test_err(OFFICE_WRITE(&f, category_put(f.db, f.a, &refused[i].in, &out)), refused[i].error, refused[i].field,
+		test_err(OFFICE_WRITE(&f, category_put(f.db, f.a, f.keys, &refused[i].in, &f.system, TEST_NOW, &out)), refused[i].error, refused[i].field,
 		    refused[i].why);
 	assert_int_equal(out.v, 77);
 	office_fixture_close(&f);
@@ -477,13 +490,13 @@ what_is_kept_is_never_stale(void **state)
 	store_read_end(f.t.store, late);
 	size_t before = list.n;
 
-	test_no_err(OFFICE_WRITE(&f, category_put(f.db, f.a, &c, &c.id)));
+	test_no_err(OFFICE_WRITE(&f, category_put(f.db, f.a, f.keys, &c, &f.system, TEST_NOW, &c.id)));
 	test_no_err(store_read_begin(f.t.store, &late));
 	test_no_err(category_list(late, f.a, f.agency, LANG_EN, false, &list));
 	assert_int_equal(list.n, before + 1);
 	assert_str(list.at[before].name, "Roads");
 	c.active = false;
-	test_no_err(OFFICE_WRITE(&f, category_put(f.db, f.a, &c, &c.id)));
+	test_no_err(OFFICE_WRITE(&f, category_put(f.db, f.a, f.keys, &c, &f.system, TEST_NOW, &c.id)));
 	test_no_err(store_read_again(f.t.store, late));
 	test_no_err(category_list(late, f.a, f.agency, LANG_EN, false, &list));
 	assert_int_equal(list.n, before);

@@ -95,8 +95,8 @@ world_build(struct db *tx, void *ctx)
 	if (!e)
 		e = unit_create(tx, a, w->keys, &u, &w->below);
 	if (!e)
-		e = category_put(tx, a, &(struct category){.agency = w->agency, .slug = STR("ktp"), .name_id = STR("KTP"),
-		    .name_en = STR("ID card"), .class_ = 3, .unit = w->unit, .position = 1, .active = true}, &w->category);
+		e = category_put(tx, a, w->keys, &(struct category){.agency = w->agency, .slug = STR("ktp"), .name_id = STR("KTP"),
+		    .name_en = STR("ID card"), .class_ = 3, .unit = w->unit, .position = 1, .active = true}, &(struct actor){.role = ROLE_SYSTEM}, at, &w->category);
 	for (int i = 0; i < WORLD_PEOPLE && !e; i++) {
 		const unit_id        units[] = {w->root, w->desk, w->unit, w->other};
 		struct account_in    in = {.login = str_z(rows[i].login), .name = str_z(rows[i].name),

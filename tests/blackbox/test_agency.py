@@ -47,6 +47,11 @@ def test_10_182_admin_changes_what_the_agency_says_of_itself(own):
     told = world.file()
     world.open(told, told.person)
     told.person.get(told.path + "/tenggat").is_(200).sees("28 November 2026")  # Saturday counts now
+    # The government it belongs to is published as well, also when nothing else changes.
+    admin.get("/kerja/kantor/instansi").form("nama").press(pemerintah="Pemerintah Kota Contoh Lama").is_(200)
+    body = site.db.rows("SELECT body FROM manifest WHERE record = 'UNIT-KCS-kcs' ORDER BY version DESC LIMIT 1")[0]
+    assert '"pemerintah":"Pemerintah Kota Contoh Lama"' in body["body"]
+    assert leaves(site, "unit.ganti") - before["unit.ganti"] == 2
     # The unit's form of the root leads here and keeps what it does not ask for.
     page = admin.get("/kerja/kantor/unit/kcs").is_(200).sees("Data instansi")
     page.form("kewenangan").press(kewenangan="Mengurus data penduduk kota.").is_(200)

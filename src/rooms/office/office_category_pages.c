@@ -158,8 +158,9 @@ office_category_page(struct request *q, struct http_reply *r)
 }
 
 struct category_write {
-	struct arena   *a;
+	struct request *q;
 	struct category in;
+	struct actor    by;
 };
 
 static const struct err *
@@ -168,17 +169,21 @@ category_write(struct db *tx, void *ctx)
 	struct category_write *w = ctx;
 	category_id            id;
 
-	return category_put(tx, w->a, &w->in, &id);
+	return category_put(tx, w->q->a, w->q->keys, &w->in, &w->by, w->q->now, &id);
 }
 
 static const struct err *
 send(struct request *q, struct http_reply *r, const struct office_place *place, const struct category *stored)
 {
 	const struct case_kind *kind = complaints_of(q);
-	struct category_write   w = {.a = q->a, .in = *stored};
+	struct category_write   w = {.q = q, .in = *stored};
 	struct unit             unit = {0};
+	enum role               as;
 	const struct err       *e;
 
+	if ((e = office_unit_must(q, place, PERM_CATEGORY_EDIT, &place->root, &as)))
+		return e;
+	w.by = q_actor(q, as);
 	if (q_text(q, "unit").n && (e = unit_by_slug(q->db, q->a, place->agency.id, q_text(q, "unit"), &unit)) &&
 	    e->kind != ERR_MISSING)
 		return e;
