@@ -93,7 +93,8 @@ def test_35_old_cases_come_once_and_go_back_as_they_came(place):
 
     # One act of the agency for the run that brought something, none for the check and the repetition.
     acts = place.db.rows("SELECT t.name, l.data FROM act t JOIN leaf l ON l.hash = t.leaf_hash WHERE t.name = 'data.impor'")
-    assert len(acts) == 1 and '"j":{"ditolak":5,"masuk":4,"sudah-ada":0}' in acts[0]["data"]
+    assert len(acts) == 1, acts
+    assert '"ditolak":5,"masuk":4' in bytes.fromhex(acts[0]["data"]).decode(), acts
 
     out = place.dir / "kembali.csv"
     place.run("export", "cases", "--data", str(place.data), "--map", str(place.dir / "peta.map"), "--out", str(out))
