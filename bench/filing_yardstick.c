@@ -32,7 +32,7 @@ static const char *const sql[STATEMENTS] = {
 	[ACT] = "INSERT INTO act (subject, subject_id, n, name, at, by_role, unit_id, state, class, visibility, leaf_hash)"
 	        " VALUES (1, ?1, 0, 'aduan.diterima', ?2, 1, ?3, 'belum_terverifikasi', 'pengaduan_tbp', 1, ?4)",
 	[LEAF] = "INSERT INTO leaf (hash, data) VALUES (?1, ?2)",
-	[PLACE] = "INSERT INTO leaf_order (idx, hash) VALUES (?1, ?2)",
+	[PLACE] = "INSERT INTO leaf_order (idx, leaf_id) VALUES (?1, ?2)",
 	[HEAD] = "UPDATE log_state SET size = ?1, root = ?2, frontier = ?3 WHERE id = 1",
 	[EVENT] = "INSERT INTO figure_delta (folded, day, month, agency_id, unit_id, service_id, category_id, area, kind, class, channel, grp,"
 	          " reason, case_id, measure, amount) VALUES (0, ?1, 24322, ?2, ?3, 0, ?4, '', 1, 3, 1, '', '', ?5, 1, 1)",
@@ -177,7 +177,7 @@ file_one(struct yard *y)
 	sqlite3_bind_blob64(s[LEAF], 2, data.p, data.n, SQLITE_STATIC);
 	run(y, LEAF);
 	sqlite3_bind_int64(s[PLACE], 1, y->idx++);
-	text(s[PLACE], 2, hex);
+	sqlite3_bind_int64(s[PLACE], 2, sqlite3_last_insert_rowid(y->db));
 	run(y, PLACE);
 	tree_add(&y->tree, hash);
 	sqlite3_bind_int64(s[ACT], 1, id);

@@ -72,8 +72,11 @@ log_append(struct db *tx, struct arena *a, const struct leaf *l, str *hash)
 
 	if (e)
 		return e;
-	str hex = leaf_hash_hex(a, bytes);
-	if ((e = log_leaf_add(tx, a, hex, bytes)) || (e = log_wait_add(tx, a, hex)))
+	str                     hex = leaf_hash_hex(a, bytes);
+	struct log_leaf_add_row leaf;
+
+	if ((e = log_leaf_add(tx, a, hex, bytes, &leaf)) ||
+	    (e = db_kind(tx) == DB_SQLITE ? log_place_add(tx, a, leaf.id) : log_wait_add(tx, a, leaf.id)))
 		return e;
 	*hash = hex;
 	return NULL;
@@ -95,6 +98,18 @@ log_find(struct db *db, struct arena *a, str hash, bool *found, struct log_entry
 }
 
 const struct err *
+log_place_at_once(struct db *tx, struct arena *a, str hash, int64_t *idx)
+{
+	struct log_place_of_row row = {.idx = NO_INT};
+	bool                    found = false;
+	const struct err       *e = db_kind(tx) == DB_SQLITE ? log_place_of(tx, a, hash, &found, &row) : NULL;
+
+	if (!e)
+		*idx = found ? row.idx : NO_INT;
+	return e;
+}
+
+const struct err *
 log_read(struct db *db, struct arena *a, int64_t first, int64_t max, struct log_leaves *out)
 {
 	struct log_leaves_from_rows rows;
@@ -109,6 +124,20 @@ log_read(struct db *db, struct arena *a, int64_t first, int64_t max, struct log_
 	return NULL;
 }
 
+/* Gives places from the head on to the leaves that wait (PostgreSQL), at most max. */
+static const struct err *
+place_waiting(struct db *tx, struct arena *a, int64_t first, int64_t max, int64_t *placed)
+{
+	int64_t           cleared = 0;
+	const struct err *e = log_order_add(tx, a, first, max, placed);
+
+	if (e || *placed == 0 || (e = log_wait_clear(tx, a, first, &cleared)))
+		return e;
+	if (cleared != *placed)
+		return err_new(a, ERR_BUG, "log.state", NULL, "%lld leaves waited, %lld were placed", (long long)cleared, (long long)*placed);
+	return NULL;
+}
+
 const struct err *
 log_sequence(struct db *tx, struct arena *a, int64_t max, int64_t *moved)
 {
@@ -116,54 +145,52 @@ log_sequence(struct db *tx, struct arena *a, int64_t max, int64_t *moved)
 	struct log_order_from_rows rows;
 	struct tree                t;
 	sha256                     root, leaf;
-	bool                       found = false;
-	int64_t                    placed = 0, cleared = 0, changed = 0;
+	bool                       found = false, waits = db_kind(tx) == DB_PG;
+	int64_t                    placed = 0, changed = 0;
 	const struct err          *e = log_state_read(tx, a, &found, &head);
 
 	if (e)
 		return e;
 	if (!found)
 		return no_log(a);
-	if ((e = log_order_add(tx, a, head.size, max, &placed)))
+	if (waits && ((e = place_waiting(tx, a, head.size, max, &placed)) || placed == 0)) {
+		if (!e)
+			*moved = 0;
 		return e;
-	if (placed == 0) {
+	}
+	if ((e = log_order_from(tx, a, head.size, waits ? placed + 1 : max, &rows)))
+		return e;
+	if (waits && (int64_t)rows.n != placed)
+		return err_new(a, ERR_BUG, "log.state", NULL, "%zu places after %lld, wanted %lld", rows.n, (long long)head.size,
+		    (long long)placed);
+	if (rows.n == 0) {
 		*moved = 0;
 		return NULL;
 	}
 	if (!sha256_parse(head.root, &root) || !tree_load(head.size, head.frontier, root, &t))
 		return err_new(a, ERR_BUG, "log.state", NULL, "frontier and root differ at size %lld", (long long)head.size);
-	/* Read back what was placed rather than trust a second look at leaf_wait: new leaves may have come meanwhile. */
-	if ((e = log_order_from(tx, a, head.size, placed + 1, &rows)))
-		return e;
-	if ((int64_t)rows.n != placed)
-		return err_new(a, ERR_BUG, "log.state", NULL, "%zu places after %lld, wanted %lld", rows.n, (long long)head.size,
-		    (long long)placed);
 	for (size_t i = 0; i < rows.n; i++) {
 		if (!sha256_parse(rows.at[i].hash, &leaf))
 			return err_new(a, ERR_BUG, "log.state", NULL, "a hash that is none");
 		tree_add(&t, leaf);
 	}
-	if ((e = log_wait_clear(tx, a, head.size, &cleared)))
-		return e;
-	if (cleared != placed)
-		return err_new(a, ERR_BUG, "log.state", NULL, "%lld leaves waited, %lld were placed", (long long)cleared, (long long)placed);
 	if ((e = log_state_move(tx, a, head.size, head.root, t.size, sha256_hex(a, tree_root(&t)), tree_store(a, &t), &changed)))
 		return e;
 	if (changed != 1)
 		return err_new(a, ERR_DB, "db.busy", NULL, "the head of the log moved meanwhile");
-	*moved = placed;
+	*moved = (int64_t)rows.n;
 	return NULL;
 }
 
 const struct err *
 log_before_commit(struct db *tx, struct arena *a, void *ctx)
 {
-	struct log_wait_any_row waits;
-	bool                    any = false;
-	int64_t                 moved = 0;
+	struct log_place_any_row past;
+	bool                     any = false;
+	int64_t                  moved = 0;
 
 	(void)ctx;
-	const struct err *e = log_wait_any(tx, a, &any, &waits);
+	const struct err *e = log_place_any(tx, a, &any, &past);
 	while (!e && any) {
 		if (!(e = log_sequence(tx, a, LOG_BATCH, &moved)))
 			any = moved == LOG_BATCH;

@@ -1,8 +1,8 @@
 /* log.h - the public log in the main database: leaves, their places, the root of the tree.
  *
- * An act writes its leaf in its own transaction (log_append). The place comes later in the same transaction on SQLite
- * (log_before_commit, set with store_before_commit), within a second on PostgreSQL (core/sequencer.h). Tables leaf and
- * leaf_order are insert-only on both databases; triggers refuse everything else.
+ * An act writes its leaf in its own transaction (log_append). On SQLite it gets its place there and then, and the head moves in
+ * the same transaction (log_before_commit, set with store_before_commit); on PostgreSQL both within a second
+ * (core/sequencer.h). Tables leaf and leaf_order are insert-only on both databases; triggers refuse everything else.
  */
 #ifndef CORE_LOG_H
 #define CORE_LOG_H
@@ -34,6 +34,9 @@ struct log_entry {
 };
 MUST_CHECK const struct err *log_find(struct db *db, struct arena *a, str hash, bool *found, struct log_entry *out);
 
+/* In the transaction that wrote the leaf: its place where it has one already (SQLite), else NO_INT. */
+MUST_CHECK const struct err *log_place_at_once(struct db *tx, struct arena *a, str hash, int64_t *idx);
+
 /* Leaves from place first on, in order, at most max (1 to LOG_READ_MAX). */
 enum { LOG_READ_MAX = 1024 };
 struct log_leaves {
@@ -45,13 +48,13 @@ struct log_leaves {
 };
 MUST_CHECK const struct err *log_read(struct db *db, struct arena *a, int64_t first, int64_t max, struct log_leaves *out);
 
-/* Gives places to waiting leaves, oldest first, at most max, and moves the head by compare-and-set; inside a transaction.
- * *moved: how many. Errors: ERR_DB "db.busy" when another sequencer was quicker, ERR_BUG "log.state" when the stored
+/* Moves the head over leaves that it does not cover yet, at most max, by compare-and-set; inside a transaction. On PostgreSQL it
+ * first gives places to those that wait, oldest first. *moved: how many. Errors: ERR_DB "db.busy" when another sequencer was quicker, ERR_BUG "log.state" when the stored
  * frontier does not give the stored root; ERR_STATE "log.none". */
 enum { LOG_BATCH = 2000 };
 MUST_CHECK const struct err *log_sequence(struct db *tx, struct arena *a, int64_t max, int64_t *moved);
 
-/* For store_before_commit (SQLite): gives places to all that wait. ctx is not used. */
+/* For store_before_commit (SQLite): the head covers all that was written. ctx is not used. */
 MUST_CHECK const struct err *log_before_commit(struct db *tx, struct arena *a, void *ctx);
 
 #endif

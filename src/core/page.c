@@ -85,6 +85,14 @@ person_of(const struct request *q)
 	return p;
 }
 
+/* What the frame shows of the agency it speaks for. */
+struct page_known {
+	agency_id                asked;
+	bool                     one;
+	struct agency            agency;
+	const struct frame_oath *oath;
+};
+
 /* The agency a page speaks for: the one named, else the only one, else none. */
 static const struct err *
 agency_of(struct request *q, const struct page_head *head, bool *found, struct agency *out)
@@ -165,17 +173,32 @@ query_seen(const struct request *q)
 }
 
 const struct err *
-page_open(struct request *q, const struct page_head *head, struct html *h)
+page_know(struct request *q, const struct page_head *head)
 {
-	struct agency      agency = {0};
-	bool               one = false;
-	struct frame_view *f = arena_alloc(q->a, sizeof(*f));
-	const struct err  *e = agency_of(q, head, &one, &agency);
+	struct page_known *k = arena_alloc(q->a, sizeof(*k));
+	const struct err  *e = agency_of(q, head, &k->one, &k->agency);
 
-	if (!e && one)
-		e = oath_of(q, &agency, &f->oath);
+	if (!e && k->one)
+		e = oath_of(q, &k->agency, &k->oath);
 	if (e)
 		return e;
+	k->asked = head->agency;
+	q->known = k;
+	return NULL;
+}
+
+const struct err *
+page_open(struct request *q, const struct page_head *head, struct html *h)
+{
+	struct frame_view *f = arena_alloc(q->a, sizeof(*f));
+	const struct err  *e = q->known && q->known->asked.v == head->agency.v ? NULL : page_know(q, head);
+
+	if (e)
+		return e;
+	struct agency agency = q->known->agency;
+	bool          one = q->known->one;
+
+	f->oath = q->known->oath;
 	f->assets = frame_assets_of(q->a);
 	f->title = head->title;
 	f->description = head->description;

@@ -103,6 +103,7 @@ struct request {
 	str                        csrf;     /* token of this session or visit; hidden field "csrf" of every form */
 	case_id                    pass_case; /* the case whose code this visitor proved; 0: none */
 	struct frame_view         *frame;     /* of the page being written; set by page_open */
+	const struct page_known   *known;     /* set by page_know */
 	int                        status;    /* of the page being written */
 	str                        visit;     /* cookie of a visitor without a session; signs csrf */
 	bool                       visit_new; /* made by this request */
@@ -156,6 +157,9 @@ struct page_head {
 	bool                      wide, one_sheet, hidden; /* see frame_view */
 	str                       feed;
 };
+/* Reads what the frame of such a page shows, before a write: page_open then asks the database for nothing, and needs no new
+ * snapshot after it. */
+MUST_CHECK const struct err *page_know(struct request *q, const struct page_head *head);
 MUST_CHECK const struct err *page_open(struct request *q, const struct page_head *head, struct html *h);
 void page_close(struct request *q, struct html *h, struct http_reply *r);
 

@@ -16,7 +16,7 @@ CREATE TABLE act (
 	visibility INT NOT NULL,              -- enum visibility: 1 public, 2 parties and staff, 3 staff only
 	text TEXT,                            -- masked public words; NULL when there are none or not public (yet)
 	sealed BLOB,                          -- the words as written, under the record's key
-	leaf_hash TEXT NOT NULL UNIQUE,
+	leaf_hash TEXT NOT NULL,              -- once only, for table leaf has it once: its act is written with it
 	UNIQUE (subject, subject_id, n)
 );
 CREATE INDEX act_by_time ON act (at, id);

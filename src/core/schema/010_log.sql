@@ -1,19 +1,20 @@
 -- 010_log.sql - the public log: leaves, which of them wait for a place, their places, and the head of the tree.
 
 CREATE TABLE leaf (
-	hash TEXT NOT NULL PRIMARY KEY,       -- SHA-256(0x00, data), lowercase hex
+	id ID,                                -- order of writing: act n of a record always comes before act n + 1
+	hash TEXT NOT NULL UNIQUE,            -- SHA-256(0x00, data), lowercase hex
 	data BLOB NOT NULL                    -- the leaf's one encoding: core/leaf.h
 );
 
--- tiny: holds only what was committed in the last moments; a sequencer empties it
+-- tiny: holds only what was committed in the last moments; a sequencer empties it. Empty on SQLite, where a leaf gets its place
+-- when it is written.
 CREATE TABLE leaf_wait (
-	id ID,                                -- order of writing: act n of a record always comes before act n + 1
-	hash TEXT NOT NULL UNIQUE REFERENCES leaf(hash)
+	leaf_id INT PRIMARY KEY REFERENCES leaf(id)
 );
 
 CREATE TABLE leaf_order (
 	idx INT PRIMARY KEY,                  -- place in the log, from 0 without a hole
-	hash TEXT NOT NULL UNIQUE REFERENCES leaf(hash)
+	leaf_id INT NOT NULL UNIQUE REFERENCES leaf(id) -- by number: an index of hashes would take a page of its own for each leaf
 );
 
 -- tiny: one row

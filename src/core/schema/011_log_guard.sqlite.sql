@@ -3,13 +3,13 @@
 
 CREATE TRIGGER leaf_no_update BEFORE UPDATE ON leaf BEGIN SELECT RAISE(ABORT, 'leaf is insert-only'); END;
 CREATE TRIGGER leaf_no_delete BEFORE DELETE ON leaf BEGIN SELECT RAISE(ABORT, 'leaf is insert-only'); END;
-CREATE TRIGGER leaf_no_replace BEFORE INSERT ON leaf WHEN EXISTS (SELECT 1 FROM leaf WHERE hash = NEW.hash)
+CREATE TRIGGER leaf_no_replace BEFORE INSERT ON leaf WHEN EXISTS (SELECT 1 FROM leaf WHERE hash = NEW.hash) OR EXISTS (SELECT 1 FROM leaf WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'leaf is insert-only'); END;
 
 CREATE TRIGGER leaf_order_no_update BEFORE UPDATE ON leaf_order BEGIN SELECT RAISE(ABORT, 'leaf_order is insert-only'); END;
 CREATE TRIGGER leaf_order_no_delete BEFORE DELETE ON leaf_order BEGIN SELECT RAISE(ABORT, 'leaf_order is insert-only'); END;
 CREATE TRIGGER leaf_order_no_replace BEFORE INSERT ON leaf_order
-WHEN EXISTS (SELECT 1 FROM leaf_order WHERE idx = NEW.idx) OR EXISTS (SELECT 1 FROM leaf_order WHERE hash = NEW.hash)
+WHEN EXISTS (SELECT 1 FROM leaf_order WHERE idx = NEW.idx) OR EXISTS (SELECT 1 FROM leaf_order WHERE leaf_id = NEW.leaf_id)
 BEGIN SELECT RAISE(ABORT, 'leaf_order is insert-only'); END;
 
 CREATE TRIGGER log_state_grows BEFORE UPDATE ON log_state

@@ -123,6 +123,7 @@ struct filing {
 	bool                       repeat, opened; /* this form was sent before; a pass was given */
 	case_id                    before;
 	str                        pass;
+	int64_t                    place; /* of the leaf; NO_INT: not yet */
 	struct case_open_out       out;
 };
 
@@ -143,7 +144,7 @@ write_filing(struct db *tx, void *ctx)
 	struct case_open_out             out = {0};
 	str                              pass = {0};
 	bool                             found;
-	int64_t                          added = 0;
+	int64_t                          added = 0, place = NO_INT;
 	const struct err                *e = complaint_filing_find(tx, q->a, f->form_hash, &found, &row);
 
 	if (e)
@@ -151,7 +152,7 @@ write_filing(struct db *tx, void *ctx)
 	bool opens = !found || q->now.ms - row.at.ms <= REPEAT_OPENS_MS;
 
 	if (!found && ((e = complaint_file(tx, q->a, q->keys, q->random, f->in, &out)) ||
-	    (e = complaint_filing_add(tx, q->a, f->form_hash, out.id, q->now, &added))))
+	    (e = log_place_at_once(tx, q->a, out.leaf, &place)) || (e = complaint_filing_add(tx, q->a, f->form_hash, out.id, q->now, &added))))
 		return e;
 	if (!found && added == 0)
 		return err_new(q->a, ERR_STATE, "complaint.twice", NULL, NULL);
@@ -161,6 +162,7 @@ write_filing(struct db *tx, void *ctx)
 	f->before = found ? row.file : (case_id){0};
 	f->opened = opens;
 	f->pass = pass;
+	f->place = place;
 	f->out = out;
 	return NULL;
 }
@@ -215,12 +217,25 @@ qr_put(struct request *q, str number, struct complaint_receipt_view *v)
 		v->qr = (str){0};
 }
 
+/* Where the sequencer gives the place (PostgreSQL) it may have come meanwhile. */
+static const struct err *
+place_read(struct request *q, const struct filing *f, int64_t *place)
+{
+	struct log_entry  entry = {.idx = NO_INT};
+	bool              known = false;
+	const struct err *e = f->place == NO_INT ? q_fresh(q) : NULL;
+
+	if (!e && f->place == NO_INT)
+		e = log_find(q->db, q->a, f->out.leaf, &known, &entry);
+	if (!e)
+		*place = known ? entry.idx : f->place;
+	return e;
+}
+
 static const struct err *
 receipt_reply(struct request *q, const struct complaint_form *form, const struct filing *f, struct http_reply *r)
 {
 	struct page_head              head = head_of(q, form, W_complaint_receipt_title);
-	struct log_entry              entry = {.idx = NO_INT};
-	bool                          known;
 	struct html                   h;
 	struct complaint_receipt_view v = {
 		.number = f->out.number, .path = str_fmt(q->a, "/aduan/%.*s", STRF(f->out.number)),
@@ -229,11 +244,10 @@ receipt_reply(struct request *q, const struct complaint_form *form, const struct
 		.promises = promise_rows(q, form), .said = complaint_form_said(q, form),
 		.confidential = form->mode == MODE_CONFIDENTIAL,
 	};
-	const struct err *e = q_fresh(q);
+	const struct err *e = place_read(q, f, &v.place);
 
-	if (e || (e = log_find(q->db, q->a, f->out.leaf, &known, &entry)))
+	if (e)
 		return e;
-	v.place = known ? entry.idx : NO_INT;
 	if (!secret_code_parse(q->a, f->out.code, &v.code))
 		return err_new(q->a, ERR_BUG, "complaint.code", NULL, NULL);
 	qr_put(q, f->out.number, &v);
@@ -251,8 +265,12 @@ file_reply(struct request *q, struct complaint_form *form, struct http_reply *r)
 	const struct complaint_in in = complaint_form_in(q, form);
 	struct filing             f = {.q = q, .in = &in,
 	    .form_hash = sha256_hex(q->a, sha256_of(form->form.p, form->form.n))};
-	const struct err         *e = store_write(q->store, q->a, write_filing, &f);
+	const struct page_head    head = head_of(q, form, W_complaint_receipt_title);
+	const struct err         *e = page_know(q, &head); /* after the write it would take another snapshot */
 
+	if (e)
+		return e;
+	e = store_write(q->store, q->a, write_filing, &f);
 	/* The same form at the same moment: the other one has filed it. */
 	if (e && e->code && strcmp(e->code, "complaint.twice") == 0)
 		e = store_write(q->store, q->a, write_filing, &f);

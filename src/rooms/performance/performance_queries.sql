@@ -235,11 +235,11 @@ SELECT f.opened_day, COUNT(*) AS cases
 --@ out idx int
 --@ out hash text
 --@ out data blob
--- The newest leaves that have their place, of acts up to a moment. Index act_by_time, primary key of leaf.
+-- The newest leaves that have their place, of acts up to a moment. Index act_by_time, unique indexes of leaf and leaf_order.
 SELECT o.idx, l.hash, l.data
   FROM act a
-  JOIN leaf_order o ON o.hash = a.leaf_hash
   JOIN leaf l ON l.hash = a.leaf_hash
+  JOIN leaf_order o ON o.leaf_id = l.id
  WHERE a.at <= :until_at
  ORDER BY a.at DESC, a.id DESC
  LIMIT :max_rows;

@@ -95,7 +95,8 @@ SELECT id FROM publication WHERE kind = 1 AND agency_id = :agency AND current_id
 -- Published versions, newest first, with the places of their leaves in the log. Index version_by_publication.
 SELECT v.no, v.state, v.hash, v.leaf_hash, o.idx, v.note, v.valid_from, v.valid_until, v.updated_at
   FROM publication_version v
-  LEFT JOIN leaf_order o ON o.hash = v.leaf_hash
+  LEFT JOIN leaf l ON l.hash = v.leaf_hash
+  LEFT JOIN leaf_order o ON o.leaf_id = l.id
  WHERE v.publication_id = :publication AND v.state >= 4
  ORDER BY v.publication_id, v.id DESC
  LIMIT :max_rows;
