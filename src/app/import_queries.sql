@@ -34,10 +34,8 @@ ON CONFLICT (code) DO UPDATE SET name = excluded.name;
 DELETE FROM area;
 
 --@ import_area_add none
---@ in  code text
---@ in  name text
---@ in  level int
---@ in  parent text?
---@ in  fold text
--- One administrative area.
-INSERT INTO area (code, name, level, parent, fold) VALUES (:code, :name, :level, :parent, :fold);
+--@ in  rows text
+-- Administrative areas, many at once: a JSON array of [code, name, level, parent, fold].
+INSERT INTO area (code, name, level, parent, fold)
+/*sqlite SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(:rows) */
+/*pg SELECT r ->> 0, r ->> 1, CAST(r ->> 2 AS BIGINT), r ->> 3, r ->> 4 FROM json_array_elements(CAST(:rows AS JSON)) AS r */;
