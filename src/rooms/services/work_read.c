@@ -79,9 +79,20 @@ work_fault(struct request *q, const struct err *e)
 
 	if (!placed.field)
 		placed.field = "umum";
-	if (strcmp(e->code, "publication.missing") == 0)
-		placed.field = "bagian";
 	return q_fault_err(q, &placed);
+}
+
+const char *
+work_part_field(str part)
+{
+	static const struct { const char *part, *field; } other[] = {{"persyaratan", "butir_1"}, {"waktu", "waktu_jumlah"},
+		{"biaya", "gratis"}, {"tenggat_pengaduan", "aduan_jumlah"}};
+
+	for (size_t i = 0; i < COUNT(other); i++) {
+		if (str_eq(part, str_z(other[i].part)))
+			return other[i].field;
+	}
+	return part.p;
 }
 
 static void

@@ -34,6 +34,8 @@ const struct version_row *work_base_version(const struct work_thing *t);
 MUST_CHECK const struct err *work_draft_save(struct db *tx, struct request *q, const struct work_thing *t, const struct draft_in *in,
     int64_t expected, int64_t from);
 
+/* Name of the editor's first field of a part (its key). */
+const char *work_part_field(str part);
 /* Turns an error that the person can mend into a fault of the page; false: it is another kind. Those without a field stand
  * at "umum". */
 bool work_fault(struct request *q, const struct err *e);

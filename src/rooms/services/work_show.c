@@ -8,6 +8,8 @@
 #include "rooms/services/service_words.h"
 #include "rooms/services/work_read.h"
 
+#include <string.h>
+
 enum { WHY_CHARS = 2000, APPROVE_AHEAD_YEARS = 1 };
 
 /* ---- the page ---- */
@@ -48,11 +50,45 @@ read_parts(struct request *q, const struct work_thing *t, struct work_show_view 
 		v->complete = v->complete && !gap;
 		v->publishable = v->publishable && !(gap && (p->to_publish || text.n > 0));
 		v->parts.at[v->parts.n++] = (struct work_part){
-			.code = str_z(p->code), .label = word(q->lang, p->label), .said = text,
+			.id = str_z(p->key), .code = str_z(p->code), .label = word(q->lang, p->label), .said = text,
 			.mark = !gap ? WORK_DONE : p->to_publish || text.n > 0 ? WORK_MISSING : WORK_OPEN,
 		};
 	}
 	return NULL;
+}
+
+/* Where each part that is not filled yet can be filled; once the draft is proposed, only where it stands on this page. */
+static void
+read_gaps(struct request *q, struct work_show_view *v)
+{
+	v->gaps.at = arena_array(q->a, v->parts.n, sizeof(*v->gaps.at));
+	for (size_t i = 0; i < v->parts.n; i++) {
+		struct work_part *p = &v->parts.at[i];
+
+		if (p->mark == WORK_DONE)
+			continue;
+		if (v->acts.edit.n > 0)
+			p->fill = str_fmt(q->a, "%.*s#f-%s", STRF(v->acts.edit), work_part_field(p->id));
+		if (p->mark == WORK_MISSING)
+			v->gaps.at[v->gaps.n++] = *p;
+	}
+}
+
+/* Each part that keeps a draft from being published is a fault of its own. */
+static const struct err *
+name_gaps(struct request *q, const struct work_thing *t)
+{
+	const struct publication_part **gaps;
+	size_t                          n;
+	const struct err               *e = body_missing(q->a, t->kind, t->version.body, false, &gaps, &n);
+
+	for (size_t i = 0; !e && i < n; i++) {
+		bool                  empty = str_trim(body_part_text(q->a, t->version.body, gaps[i])).n == 0;
+		const struct word_arg part = {"part", word(q->lang, gaps[i]->label)};
+
+		q_fault(q, gaps[i]->key, empty ? W_services_work_part_empty : W_services_work_part_placeholder, &part, 1);
+	}
+	return e;
 }
 
 static void
@@ -173,6 +209,7 @@ show(struct request *q, struct http_reply *r, const struct work_thing *t)
 	const struct err         *e = read_parts(q, t, &v);
 
 	read_acts(q, t, &v);
+	read_gaps(q, &v);
 	read_forms(q, t, &v);
 	if (!e)
 		e = t->kind == &service_pledge_kind ? read_pledge(q, t, &v) : read_standard(q, t, &v);
@@ -276,6 +313,8 @@ take_step(struct request *q, struct http_reply *r, enum step step, enum permissi
 		q_fault(q, "sebab", W_services_work_reason_missing, NULL, 0);
 	if (q->fault_count == 0)
 		e = store_write(q->store, q->a, run_step, &j);
+	if (e && strcmp(e->code, "publication.missing") == 0)
+		e = name_gaps(q, &t);
 	if (e && !work_fault(q, e))
 		return e;
 	if (q->fault_count > 0)

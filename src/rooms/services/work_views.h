@@ -29,7 +29,8 @@ struct work_list_view {
 /* ---- one standard or pledge at work ---- */
 
 enum work_mark { WORK_DONE = 1, WORK_MISSING, WORK_OPEN };
-struct work_part { str code, label, said; enum work_mark mark; };
+/* id: the part's key; fill: address of its field in the editor, absent when the person may not write now. */
+struct work_part { str id, code, label, said, fill; enum work_mark mark; };
 struct work_parts { struct work_part *at; size_t n; };
 
 /* What the person may do now; the path is absent when he may not. */
@@ -44,7 +45,7 @@ struct work_show_view {
 	bool                   working;
 	str                    author, note, returned;
 	instant                changed;
-	struct work_parts      parts;
+	struct work_parts      parts, gaps; /* gaps: those that keep it from being published */
 	bool                   publishable, complete;
 	struct work_acts       acts;
 	struct part_date_view  from;
