@@ -79,6 +79,8 @@ struct demo_world {
 MUST_CHECK const struct err *demo_make_office(struct demo_world *w);
 /* Standards: templates as drafts with what is missing; completed ones labelled as invented; a pledge per agency. */
 MUST_CHECK const struct err *demo_make_services(struct demo_world *w);
+/* One of the completed ones gets a second version, in force from that moment's day. */
+MUST_CHECK const struct err *demo_second_version(struct demo_world *w, instant at);
 /* The year of cases, in strict order of the simulated clock; says on standard output how far it is. */
 MUST_CHECK const struct err *demo_make_year(struct demo_world *w);
 

@@ -18,7 +18,7 @@ static const struct {
 	{"KCS", "daftar-penduduk", "kartu-keluarga", "kartu-keluarga", "Kartu keluarga", "Kartu keluarga baru, perubahan, hilang, atau rusak.",
 	    "kependudukan", 2, TIME_WORKING_DAYS, 10},
 	{"KCS", "catatan-sipil", "akta-kelahiran", "akta-kelahiran", "Akta kelahiran", "Pencatatan kelahiran dan kutipan aktanya.",
-	    "kependudukan", 3, TIME_WORKING_DAYS, 10},
+	    "kependudukan", 5, TIME_WORKING_DAYS, 10},
 	{"KCS", "daftar-penduduk", "kia", "kia", "Kartu identitas anak", "Kartu identitas untuk anak di bawah 17 tahun.", "kependudukan", 2,
 	    TIME_WORKING_DAYS, 0},
 	{"DPU", "jalan", "perbaikan-jalan", NULL, "Perbaikan jalan berlubang", "Penambalan lubang di jalan kota setelah dilaporkan.",
@@ -211,6 +211,61 @@ write_drafts(struct db *tx, void *ctx)
 			e = draft_create(tx, w->a, w->app->keys, &in, &id);
 	}
 	return e;
+}
+
+static const char second_note[] = "Contoh rekaan untuk peragaan: waktu penyelesaian dipersingkat dari 5 menjadi 3 hari kerja, dan kutipan "
+    "akta dapat juga diterima lewat surel.";
+static const struct {
+	const char *agency, *unit, *slug;
+	int         amount;
+} second = {"KCS", "catatan-sipil", "akta-kelahiran", 3};
+
+struct second {
+	struct demo_world *w;
+	instant            at;
+};
+
+/* Draft, proposal and approval on one day, in force from that day; the first version stays readable. */
+static const struct err *
+write_second(struct db *tx, void *ctx)
+{
+	struct second         *x = ctx;
+	struct demo_world     *w = x->w;
+	size_t                 agency = demo_agency_at(second.agency);
+	const struct person   *head = demo_person_for(w, second.agency, NULL, ROLE_HEAD);
+	const struct actor     by = demo_actor(head, ROLE_HEAD);
+	struct publication_row p;
+	struct version_row     now;
+	struct service_in      body = {0};
+	version_id             id = {0};
+	const struct err      *e = publication_find(tx, w->a, PUB_STANDARD, w->agency[agency], str_z(second.slug), &p);
+
+	if (!e)
+		e = version_by_id(tx, w->a, NULL, NULL, p.current, &now);
+	if (!e)
+		e = service_body_read(w->a, now.body, &body);
+	if (e)
+		return e;
+	body.term.amount = second.amount;
+	body.products = LINES(w->a, "Kutipan akta kelahiran", "Kutipan akta kelahiran digital, dikirim lewat surel");
+	struct draft_in in = {.kind = &service_standard_kind, .agency = p.agency, .unit = p.unit, .slug = p.slug, .title = p.title,
+		.summary = p.summary, .group = p.group, .note = str_z(second_note), .at = x->at,
+		.by = demo_actor(demo_person_for(w, second.agency, second.unit, ROLE_OFFICER), ROLE_OFFICER)};
+
+	e = service_body_build(w->a, &body, &in.body);
+	if (!e)
+		e = draft_save(tx, w->a, w->app->keys, p.id, &in, NO_INT, &id);
+	if (!e)
+		e = version_propose(tx, w->a, w->app->keys, in.kind, id, &in.by, x->at);
+	return e ? e : version_approve(tx, w->a, w->app->keys, in.kind, id, date_of(x->at, demo_agencies[agency].zone), &by, x->at);
+}
+
+const struct err *
+demo_second_version(struct demo_world *w, instant at)
+{
+	struct second x = {w, at};
+
+	return store_write(w->app->store, w->a, write_second, &x);
 }
 
 const struct err *

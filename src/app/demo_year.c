@@ -403,11 +403,16 @@ demo_make_year(struct demo_world *w)
 	struct plan       p = {0};
 	day               first = {date_of(w->start, ZONE_WIB).d + 2}, last = date_of(w->now, ZONE_WIB), today = first;
 	const struct err *e = NULL;
+	bool              renewed = false; /* one standard gets its second version when the year is half over, at an office hour */
 
 	make_plan(w, &p, first, last.d - first.d + 1);
 	for (size_t i = 0; i < p.n && !e; i++) {
 		for (; today.d < date_of(p.at[i].at, ZONE_WIB).d && !e; today.d++)
 			e = run_timers(w, date_end(today, ZONE_WIB));
+		if (!e && !renewed && p.at[i].kind == STEP_VERIFY && p.at[i].c->agency == 0 && today.d > (first.d + last.d) / 2) {
+			e = demo_second_version(w, p.at[i].at);
+			renewed = true;
+		}
 		if (!e)
 			e = perform(w, &p.at[i]);
 		if (i % 250 == 0 || i + 1 == p.n) {
