@@ -1,6 +1,7 @@
 /* command_check.c - terang check: is the installation sound? One line per thing looked at. */
 #include "app/app.h"
 #include "app/commands.h"
+#include "app/install.h"
 #include "app/options.h"
 #include "app/settings_load.h"
 #include "base/strs.h"
@@ -117,12 +118,17 @@ command_check(int argc, char **argv)
 	struct db      *db = NULL;
 	if (!a)
 		return EXIT_FAILED;
-	const struct err *e = settings_load(a, data, &s);
+	const struct err *e = settings_open(a, data, &s);
+	if (e && strcmp(e->code, "settings.none") == 0) {
+		fprintf(stderr, "terang check: %s\n", e->detail);
+		arena_close(a);
+		return EXIT_USAGE;
+	}
 	int               bad = e ? say(false, "pengaturan", e->detail ? e->detail : e->code) : say(true, "pengaturan", "");
 	if (!e) {
 		bad += check_key_file(a, &s);
 		e = app_open(a, &s, &app);
-		bad += say(!e, "basis data dan skema", e ? e->code : "");
+		bad += say(!e, "basis data dan skema", e ? install_sentence(a, e) : "");
 	}
 	if (!e)
 		e = store_read_begin(app->store, &db);

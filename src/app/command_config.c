@@ -20,7 +20,7 @@ command_config(int argc, char **argv)
 	struct settings settings;
 	if (!a)
 		return EXIT_FAILED;
-	const struct err *e = settings_load(a, data, &settings);
+	const struct err *e = data ? settings_open(a, data, &settings) : settings_load(a, NULL, &settings);
 	if (e)
 		fprintf(stderr, "terang config: %s\n", e->detail ? e->detail : e->code);
 	else

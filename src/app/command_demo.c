@@ -91,8 +91,6 @@ command_demo(int argc, char **argv)
 		e = make(&w, &settings, data);
 	if (e) {
 		fprintf(stderr, "terang demo: %s\n", install_sentence(a, e));
-		if (e->detail)
-			fprintf(stderr, "  %s\n", e->detail);
 		arena_close(a);
 		return e->kind == ERR_INPUT || e->kind == ERR_STATE ? EXIT_USAGE : EXIT_FAILED;
 	}

@@ -1,6 +1,7 @@
 /* command_import.c - terang import cases|areas, terang export cases. */
 #include "app/commands.h"
 #include "app/import.h"
+#include "app/install.h"
 #include "app/options.h"
 #include "app/settings_load.h"
 #include "base/strs.h"
@@ -22,9 +23,9 @@ struct opened {
 };
 
 static int
-complain(const char *command, const struct err *e)
+complain(struct arena *a, const char *command, const struct err *e)
 {
-	fprintf(stderr, "terang %s: %s\n", command, e->detail ? e->detail : e->code);
+	fprintf(stderr, "terang %s: %s\n", command, install_sentence(a, e));
 	return e->kind == ERR_INPUT || e->kind == ERR_MISSING ? EXIT_USAGE : EXIT_FAILED;
 }
 
@@ -45,7 +46,7 @@ open_map(struct opened *o, const char *path)
 static const struct err *
 open_app(struct opened *o, const char *data)
 {
-	const struct err *e = settings_load(o->a, data, &o->settings);
+	const struct err *e = settings_open(o->a, data, &o->settings);
 
 	return e ? e : app_open(o->a, &o->settings, &o->app);
 }
@@ -86,7 +87,7 @@ run_cases(struct opened *o, const char *file, const char *data, const char *map,
 		e = import_cases(o->app, o->a, &o->map, csv, dry, stderr, &counts);
 	if (o->app)
 		app_close(o->app);
-	return e ? complain("import cases", e) : tell_cases(&counts, dry, seconds_now() - began);
+	return e ? complain(o->a, "import cases", e) : tell_cases(&counts, dry, seconds_now() - began);
 }
 
 static int
@@ -103,7 +104,7 @@ run_areas(struct opened *o, const char *file, const char *data, bool dry)
 	if (o->app)
 		app_close(o->app);
 	if (e)
-		return complain("import areas", e);
+		return complain(o->a, "import areas", e);
 	printf("%lld wilayah %s\n", (long long)count, dry ? "dapat masuk" : "masuk");
 	return EXIT_FINE;
 }
@@ -122,7 +123,7 @@ command_import(int argc, char **argv)
 
 	if (!options_read(argc, argv, rows, COUNT(rows), rest, COUNT(rest), &n, &help))
 		return help ? EXIT_FINE : EXIT_USAGE;
-	bool cases = n == 2 && strcmp(rest[0], "cases") == 0, areas = n == 2 && strcmp(rest[0], "areas") == 0;
+	bool cases = n == 2 && strcmp(rest[0], "cases") == 0, areas = n == 2 && strcmp(rest[0], "areas") == 0 && !map;
 	if (!data || (!cases && !areas)) {
 		fputs("terang import cases FILE.csv --data DIR --map MAP [--dry-run]\nterang import areas FILE --data DIR [--dry-run]\n",
 		    stderr);
@@ -172,7 +173,7 @@ command_export(int argc, char **argv)
 		app_close(o.app);
 	if (!e)
 		printf("%lld baris ditulis ke %s\n", (long long)count, out);
-	int code = e ? complain("export cases", e) : EXIT_FINE;
+	int code = e ? complain(o.a, "export cases", e) : EXIT_FINE;
 	arena_close(o.a);
 	return code;
 }

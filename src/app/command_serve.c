@@ -1,6 +1,7 @@
 /* command_serve.c - terang serve: a parent that watches, and the web process that serves. */
 #include "app/app.h"
 #include "app/commands.h"
+#include "app/install.h"
 #include "app/options.h"
 #include "app/settings_load.h"
 #include "base/log.h"
@@ -15,7 +16,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { SERVE_ARENA = 64 * 1024 * 1024, HEAP_KEPT = 1 << 20, HEAP_STEP = 128 << 10, GRACE_MS = 10000, TICK_MS = 1000, HEADER_BYTES = 16 * 1024, IDLE_S = 30 };
 
@@ -158,7 +158,9 @@ web_process(const struct settings *settings)
 		e = http_server_open(a, &config, handle, app, &server);
 	if (e) {
 		log_err(LOG_ERROR, "start", e);
-		return EXIT_FAILED;
+		fprintf(stderr, "terang serve: %s\n", install_sentence(a, e));
+		/* Trying again helps where a database is away; not where another program has the port, or this is an old one. */
+		return e->kind == ERR_DB ? EXIT_FAILED : EXIT_USAGE;
 	}
 	ticker.app = app;
 	bool ticking = pthread_create(&ticker.thread, NULL, tick, &ticker) == 0;
@@ -209,20 +211,15 @@ command_serve(int argc, char **argv)
 	struct settings   settings;
 	if (!a)
 		return EXIT_FAILED;
-	const struct err *e = settings_load(a, data, &settings);
+	const struct err *e = settings_open(a, data, &settings);
+	if (!e)
+		e = settings_put(a, &settings, "listen", "listen", listen);
+	if (!e)
+		e = settings_put(a, &settings, "db_url", "db", db);
+	if (!e)
+		e = settings_put(a, &settings, "keys_url", "keys", keys);
 	if (e) {
 		fprintf(stderr, "terang serve: %s\n", e->detail ? e->detail : e->code);
-		arena_close(a);
-		return EXIT_USAGE;
-	}
-	if (listen)
-		settings.listen = listen;
-	if (db)
-		settings.db_url = db;
-	if (keys)
-		settings.keys_url = keys;
-	if (access(str_fmt(a, "%s/terang.conf", data).p, R_OK) != 0) {
-		fprintf(stderr, "terang serve: %s belum dipasang; jalankan terang init --data %s\n", data, data);
 		arena_close(a);
 		return EXIT_USAGE;
 	}

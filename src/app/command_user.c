@@ -184,7 +184,8 @@ done(struct user_command *u, const struct err *e, const char *what)
 		return complain(u, e);
 	printf("%.*s: %s\n", STRF(u->login), what);
 	if (u->one_time && u->password.p)
-		printf("Sandi sekali pakai: %.*s\n", STRF(u->password));
+		printf("Sandi sekali pakai: %.*s\nBerlaku %lld jam; orangnya menggantinya saat pertama masuk.\n", STRF(u->password),
+		    (long long)u->settings.one_time_hours);
 	return EXIT_FINE;
 }
 
@@ -261,17 +262,41 @@ user_list(struct user_command *u)
 	return e ? complain(u, e) : EXIT_FINE;
 }
 
+enum { TAKES_NAME = 1, TAKES_ROLE = 2, TAKES_DAYS = 4, TAKES_ONE_TIME = 8 };
+
 static const struct {
 	const char *word;
 	int       (*run)(struct user_command *u);
 	bool        login;
+	unsigned    takes;
 } verbs[] = {
-	{"add", user_add, true},
-	{"passwd", user_passwd, true},
-	{"grant", user_grant, true},
-	{"revoke", user_revoke, true},
-	{"list", user_list, false},
+	{"add", user_add, true, TAKES_NAME | TAKES_ROLE | TAKES_DAYS | TAKES_ONE_TIME},
+	{"passwd", user_passwd, true, TAKES_ONE_TIME},
+	{"grant", user_grant, true, TAKES_ROLE | TAKES_DAYS},
+	{"revoke", user_revoke, true, TAKES_ROLE},
+	{"list", user_list, false, 0},
 };
+
+/* An option that the word makes nothing of is a misunderstanding, not something to pass over. NULL: none is. */
+static const char *
+too_much(const struct user_command *u, unsigned takes)
+{
+	const struct {
+		const char *option;
+		bool        given;
+		unsigned    needs;
+	} rows[] = {
+		{"name", u->name != NULL, TAKES_NAME}, {"role", u->role != NULL, TAKES_ROLE}, {"agency", u->agency != NULL, TAKES_ROLE},
+		{"unit", u->unit != NULL, TAKES_ROLE}, {"from", u->from != NULL, TAKES_DAYS}, {"until", u->until != NULL, TAKES_DAYS},
+		{"one-time", u->one_time, TAKES_ONE_TIME},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		if (rows[i].given && !(takes & rows[i].needs))
+			return rows[i].option;
+	}
+	return NULL;
+}
 
 static int
 run(struct user_command *u, const char *const *rest, size_t n)
@@ -279,7 +304,13 @@ run(struct user_command *u, const char *const *rest, size_t n)
 	for (size_t i = 0; n > 0 && i < COUNT(verbs); i++) {
 		if (strcmp(rest[0], verbs[i].word) != 0 || n != (verbs[i].login ? 2U : 1U))
 			continue;
-		const struct err *e = settings_load(u->a, u->data, &u->settings);
+		const char *option = too_much(u, verbs[i].takes);
+
+		if (option) {
+			fprintf(stderr, "terang user: --%s tidak berlaku untuk %s\n", option, verbs[i].word);
+			return EXIT_USAGE;
+		}
+		const struct err *e = settings_open(u->a, u->data, &u->settings);
 		int               code;
 
 		if (e || (e = app_open(u->a, &u->settings, &u->app)))

@@ -64,6 +64,9 @@ the_machine_manages_people(void **state)
 		{"a word that is none", "hapus rina", EXIT_USAGE, "SELECT COUNT(*) FROM account", 3},
 		{"no word at all", "", EXIT_USAGE, "SELECT COUNT(*) FROM account", 3},
 		{"an option that is none", "list --semua", EXIT_USAGE, "SELECT COUNT(*) FROM account", 3},
+		{"an option that the word does not take", "list --role petugas", EXIT_USAGE, "SELECT COUNT(*) FROM account", 3},
+		{"an option twice", "add joko --name Joko --name Joni --one-time", EXIT_USAGE, "SELECT COUNT(*) FROM account", 3},
+		{"an option without its value", "add joko --name --one-time", EXIT_USAGE, "SELECT COUNT(*) FROM account", 3},
 		{"every leaf has its place", "list", EXIT_FINE,
 		    "SELECT COUNT(*) FROM act a WHERE NOT EXISTS (SELECT 1 FROM leaf l WHERE l.hash = a.leaf_hash)", 0},
 	};

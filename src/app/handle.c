@@ -405,11 +405,24 @@ cache_key(struct app *app, struct request *q, str *key)
 	return key->n <= PAGE_KEY_BYTES;
 }
 
+/* What may be asked of an address; nothing where there is none. */
+static str
+allowed_methods(struct app *app, struct request *q)
+{
+	struct form none = {0};
+	bool        other;
+	bool        get = router_find(app->router, q->a, HTTP_GET, q->path, &none, &other) != NULL;
+	bool        post = router_find(app->router, q->a, HTTP_POST, q->path, &none, &other) != NULL;
+
+	return get && post ? STR("GET, HEAD, POST") : get ? STR("GET, HEAD") : post ? STR("POST") : (str){NULL, 0};
+}
+
 static void
 answer(struct app *app, struct request *q, struct http_reply *r)
 {
 	str    key;
-	bool   cached = cache_key(app, q, &key), other = false;
+	bool   cached = cache_key(app, q, &key);
+	str    allow = {NULL, 0};
 	int64_t version = atomic_load(&app->version);
 
 	if (cached && page_cache_get(app->cache, key, version, q->now, q->http, r))
@@ -420,11 +433,11 @@ answer(struct app *app, struct request *q, struct http_reply *r)
 
 	q->db = lent ? lent->db : NULL;
 	if (!e && !q->route) {
-		struct form none = {0};
-
 		e = know_person(app, q);
 		if (!e)
-			e = router_find(app->router, q->a, HTTP_POST, q->path, &none, &other) || other ? &wrong_method : &not_found;
+			allow = allowed_methods(app, q);
+		if (!e)
+			e = allow.n > 0 ? &wrong_method : &not_found;
 	} else if (!e) {
 		e = serve(app, q, r);
 	}
@@ -433,15 +446,18 @@ answer(struct app *app, struct request *q, struct http_reply *r)
 		reply_fault(q, r, e);
 		if (q->wait_s > 0)
 			http_reply_header(r, "retry-after", str_fmt(q->a, "%lld", (long long)q->wait_s));
+		if (allow.n > 0)
+			http_reply_header(r, "allow", allow);
 	}
 	if (lent)
 		store_lent_back(lent);
 	if (q->http->method == HTTP_POST && r->status < 400)
 		app_changed(app);
 	safety_headers(r, q->http->secure);
-	if (!http_reply_get(r, "cache-control").p) /* what one person sees, no shared cache may keep */
-		http_reply_header(r, "cache-control",
-		    q->person.account.v != 0 || q->pass_case.v != 0 ? STR("private, no-cache") : STR("no-cache"));
+	/* What one person sees nobody keeps: on a computer of many, after signing out, nor a cache between. */
+	if (!http_reply_get(r, "cache-control").p)
+		http_reply_header(r, "cache-control", q->person.account.v != 0 || q->pass_case.v != 0 ? STR("no-store")
+		    : q->route && (q->route->flags & ROUTE_CACHED) ? STR("no-cache") : STR("private, no-cache"));
 	if (!e && cached && r->status == 200)
 		page_cache_put(app->cache, q->a, key, version, q->now, PAGE_MAX_AGE_MS, q->http, r);
 	else

@@ -94,7 +94,7 @@ fill(struct db *tx, void *ctx)
 
 		if (w->count == 0 && level == 0 && r->line == 1)
 			continue; /* the header */
-		if (level == 0 || name.n == 0 || str_chars(name) > 120 || !str_utf8_clean(name))
+		if (level == 0 || name.n == 0 || str_chars(name) > 120 || !str_one_line(name))
 			return bad_row(w->a, r->line);
 		str parent = level == 1 ? (str){NULL, 0} : (str){code.p, code.n - (level == 4 ? 5 : 3)};
 		row[waiting++] = (struct area_row){code, name, parent, level};

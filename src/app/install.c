@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "app/import.h"
+#include "app/options.h"
 #include "app/settings_load.h"
 #include "base/strs.h"
 #include "core/accounts.h"
@@ -15,7 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PASSWORD_LEAST = 12, CODE_LEAST = 2, CODE_MOST = 8 }; /* asked again at once; the whole rules are the core's */
+enum { PASSWORD_LEAST = 12, CODE_LEAST = 2, CODE_MOST = 8, NAME_MOST = 200, PERSON_MOST = 100 }; /* asked again at once; the whole rules are the core's */
 
 struct first {
 	const struct install *in;
@@ -33,6 +34,21 @@ wrong(struct arena *a, const char *code, const char *field)
 	return err_new(a, ERR_INPUT, code, field, NULL);
 }
 
+static bool
+one_line(const char *z, size_t most)
+{
+	str s = str_z(z);
+
+	return str_one_line(s) && str_chars(s) <= most;
+}
+
+static bool
+database_ok(const char *url)
+{
+	return !url || (str_one_line(str_z(url)) &&
+	                   (strncmp(url, "postgres://", 11) == 0 || strncmp(url, "postgresql://", 13) == 0));
+}
+
 static const struct err *
 check_answers(struct arena *a, const struct install *in, enum zone *zone)
 {
@@ -40,10 +56,16 @@ check_answers(struct arena *a, const struct install *in, enum zone *zone)
 
 	if (!in->data_dir || !in->data_dir[0])
 		return wrong(a, "install.data", "data");
-	if (!in->demo && (!str_starts(url, STR("https://")) || url.n < 12 || str_ends(url, STR("/")) || url.n > 200))
+	if (!in->demo && !settings_url_ok(url))
 		return wrong(a, "install.url", "url");
-	if (!in->name || !in->name[0] || strlen(in->name) > 200)
+	if (!in->name || !in->name[0] || !one_line(in->name, NAME_MOST))
 		return wrong(a, "install.name", "name");
+	if (in->parent_name && !one_line(in->parent_name, NAME_MOST))
+		return wrong(a, "install.parent", "parent");
+	if (in->admin_name && !one_line(in->admin_name, PERSON_MOST))
+		return wrong(a, "install.admin", "admin-name");
+	if (!database_ok(in->db_url) || !database_ok(in->keys_url))
+		return wrong(a, "install.database", "db");
 	if (!zone_parse(str_z(in->zone ? in->zone : ""), zone))
 		return wrong(a, "install.zone", "zone");
 	if (strcmp(in->week_days, "5") != 0 && strcmp(in->week_days, "6") != 0)
@@ -78,24 +100,28 @@ static const char *const made[] = {"terang.conf", "rahasia.key", "kunci.db", "ku
 	"terang.db-wal", "terang.db-shm"};
 
 static void
-take_back(struct arena *a, const char *dir)
+take_back(struct arena *a, const char *dir, bool ours)
 {
 	for (size_t i = 0; i < COUNT(made); i++)
 		unlink(str_fmt(a, "%s/%s", dir, made[i]).p);
-	rmdir(dir); /* stays when it held something else */
+	if (ours)
+		rmdir(dir);
 }
 
 static const struct err *
-make_folder(struct arena *a, const char *dir)
+make_folder(struct arena *a, const char *dir, bool *ours)
 {
 	struct stat st;
+
+	*ours = false;
 
 	for (size_t i = 0; i < COUNT(made); i++) {
 		if (stat(str_fmt(a, "%s/%s", dir, made[i]).p, &st) == 0)
 			return err_new(a, ERR_STATE, "install.exists", "data", NULL);
 	}
-	if (mkdir(dir, 0700) != 0 && errno != EEXIST)
-		return err_new(a, ERR_OS, "install.folder", "data", "%s: %s", dir, strerror(errno));
+	*ours = mkdir(dir, 0700) == 0;
+	if (!*ours && (errno != EEXIST || stat(dir, &st) != 0 || !S_ISDIR(st.st_mode)))
+		return err_new(a, ERR_OS, "install.folder", "data", "%s: %s", option_shown(dir), strerror(errno));
 	return NULL;
 }
 
@@ -184,14 +210,15 @@ install(struct arena *a, const struct install *in)
 {
 	struct first      f = {.in = in, .a = a};
 	const struct err *e = check_answers(a, in, &f.zone);
+	bool              ours = false; /* a folder that was there before stays there */
 
 	if (!e)
-		e = make_folder(a, in->data_dir);
+		e = make_folder(a, in->data_dir, &ours);
 	if (e)
 		return e;
 	e = fill_folder(a, &f);
 	if (e)
-		take_back(a, in->data_dir);
+		take_back(a, in->data_dir, ours);
 	return e;
 }
 
@@ -200,7 +227,11 @@ install_sentence(struct arena *a, const struct err *e)
 {
 	enum word w = word_find("err.", e->code);
 
+	/* Which file, which address, which step: only on the terminal of whoever runs the machine. */
+	bool more = e->detail && (e->kind == ERR_MISSING || e->kind >= ERR_STATE || str_starts(str_z(e->code), STR("file.")));
+
 	if (w)
-		return word_fill(a, LANG_ID, w, NULL, 0).p;
-	return str_fmt(a, "%s%s%s", e->code, e->detail ? ": " : "", e->detail ? e->detail : "").p;
+		return str_fmt(a, "%.*s%s%s%s", STRF(word_fill(a, LANG_ID, w, NULL, 0)), more ? " (" : "", more ? e->detail : "",
+		    more ? ")" : "").p;
+	return e->detail ? e->detail : e->code;
 }

@@ -1,5 +1,6 @@
 /* main.c - terang NAME …: finds the command and runs it. */
 #include "app/commands.h"
+#include "app/options.h"
 #include "base/base.h"
 
 #include <stdio.h>
@@ -50,6 +51,6 @@ main(int argc, char **argv)
 		if (strcmp(argv[1], commands[i].name) == 0)
 			return commands[i].run(argc - 1, argv + 1);
 	}
-	fprintf(stderr, "terang: perintah '%s' tidak dikenal\n\n", argv[1]);
+	fprintf(stderr, "terang: perintah '%s' tidak dikenal\n\n", option_shown(argv[1]));
 	return usage(stderr);
 }

@@ -12,9 +12,12 @@ struct option_row {
 };
 
 /* Takes options off argv; words that are no options go to rest[0..*rest_count). False (after a clear sentence on standard
- * error) for an unknown option, a missing value, or more words than room. --help prints the table and returns false with
- * *help set. */
+ * error) for an unknown option, one that comes twice, a missing or empty value, or more words than room. --help prints the
+ * table and returns false with *help set. */
 bool options_read(int argc, char **argv, const struct option_row *rows, size_t count, const char **rest, size_t room,
     size_t *rest_count, bool *help);
+
+/* A word of the command line as it may be said on the terminal: "itu" where it is no clean short text. */
+const char *option_shown(const char *word);
 
 #endif

@@ -27,7 +27,7 @@ scene_open(struct scene *x, enum db_kind kind)
 {
 	memset(x, 0, sizeof(*x));
 	world_open(&x->w, kind);
-	x->s.settings = (struct settings){.url = "", .session_hours = 8};
+	x->s.settings = (struct settings){.url = "", .session_hours = 8, .one_time_hours = 72};
 	x->s.f.a = arena_open(512 << 20);
 	x->s.app = (struct app){.settings = &x->s.settings, .store = x->w.t.store, .keys = x->w.keys, .rooms = rooms,
 		.random = random_system(), .now = visit_clock};

@@ -49,7 +49,7 @@ visit_clock(void)
 static inline void
 visit_site_open(struct visit_site *s, enum db_kind kind)
 {
-	*s = (struct visit_site){.settings = {.url = "", .session_hours = 8}};
+	*s = (struct visit_site){.settings = {.url = "", .session_hours = 8, .one_time_hours = 72}};
 	visit_time = TEST_NOW;
 	office_fixture_open(&s->f, kind);
 	s->app.settings = &s->settings;

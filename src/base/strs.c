@@ -166,6 +166,29 @@ str_utf8_clean(str s)
 	return true;
 }
 
+bool
+str_one_line(str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c < 0x20 || (c == 0xc2 && i + 1 < s.n && (unsigned char)s.p[i + 1] < 0xa0))
+			return false;
+	}
+	return str_utf8_clean(s);
+}
+
+size_t
+str_turn(str s, size_t i)
+{
+	enum { MARK = 3 };
+	const unsigned char *p = (const unsigned char *)s.p + i;
+
+	if (s.n - i < MARK || p[0] != 0xe2)
+		return 0;
+	return (p[1] == 0x80 && p[2] >= 0xaa && p[2] <= 0xae) || (p[1] == 0x81 && p[2] >= 0xa6 && p[2] <= 0xa9) ? MARK : 0;
+}
+
 size_t
 str_chars(str s)
 {

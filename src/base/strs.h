@@ -33,6 +33,13 @@ bool str_int(str s, int64_t *out);
 /* Are all bytes valid UTF-8 without NUL and control characters other than tab, CR and LF? */
 bool str_utf8_clean(str s);
 
+/* The same, and on one line: also without line ends, tabs and the controls of U+0080 to U+009F, for what terminals print. */
+bool str_one_line(str s);
+
+/* The length of a mark at s[i] that turns the direction of what is written after it (U+202A to U+202E, U+2066 to U+2069), else 0:
+ * nobody types them, and with them a text shows other words than it holds. */
+size_t str_turn(str s, size_t i);
+
 /* Number of code points of valid UTF-8. */
 size_t str_chars(str s);
 

@@ -148,6 +148,9 @@ only_clean_utf8_passes(void **state)
 		if (str_utf8_clean(cases[i].text) != cases[i].clean)
 			fail_msg("%s", cases[i].why);
 	}
+	assert_true(str_one_line(STR("")) && str_one_line(STR("Dinas é € 𐍈 'x'")));
+	assert_false(str_one_line(STR("a\nb")) || str_one_line(STR("a\tb")) || str_one_line(STR("a\rb")));
+	assert_false(str_one_line(STR("a\xc2\x9b" "31m")) || str_one_line(STR("a\xff"))); /* a terminal takes U+009B for ESC [ */
 	assert_int_equal(str_chars(STR("é € 𐍈")), 5);
 	expect(str_first(STR("é€x"), 2), "é€");
 	expect(str_first(STR("é€x"), 9), "é€x");

@@ -8,18 +8,20 @@
 --@ in  must_change bool
 --@ in  key    key_id
 --@ in  at     instant
+--@ in  given  instant?
 --@ out id     account_id
 -- A new account without acts.
-INSERT INTO account (login, name, ref, password_hash, must_change, active, act_count, key_id, created_at)
-VALUES (:login, :name, :ref, :hash, :must_change, 1, 0, :key, :at) RETURNING id;
+INSERT INTO account (login, name, ref, password_hash, must_change, active, act_count, key_id, created_at, given_at)
+VALUES (:login, :name, :ref, :hash, :must_change, 1, 0, :key, :at, :given) RETURNING id;
 
 --@ account_row_by_login maybe
 --@ in  login  text
 --@ out id     account_id
 --@ out hash   text
 --@ out active bool
+--@ out given  instant?
 -- Unique index on login.
-SELECT id, password_hash AS hash, active FROM account WHERE login = :login;
+SELECT id, password_hash AS hash, active, given_at AS given FROM account WHERE login = :login;
 
 --@ account_row maybe
 --@ in  account     account_id
@@ -60,8 +62,9 @@ SELECT password_hash AS hash FROM account WHERE id = :account AND active = 1;
 --@ in  account      account_id
 --@ in  hash         text
 --@ in  must_change  bool
+--@ in  given        instant?
 -- Primary key.
-UPDATE account SET password_hash = :hash, must_change = :must_change WHERE id = :account;
+UPDATE account SET password_hash = :hash, must_change = :must_change, given_at = :given WHERE id = :account;
 
 --@ account_active_set none
 --@ in  account  account_id

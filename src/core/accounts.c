@@ -126,14 +126,15 @@ account_create(struct db *tx, struct arena *a, struct keys *keys, const struct r
 
 	if (!account_login_ok(login))
 		return err_new(a, ERR_INPUT, "account.login", "masuk", NULL);
-	if (name.n == 0 || !str_utf8_clean(name) || str_chars(name) > NAME_MAX)
+	if (name.n == 0 || !str_one_line(name) || str_chars(name) > NAME_MAX)
 		return err_new(a, ERR_INPUT, "account.name", "nama", NULL);
 	if ((e = account_row_by_login(tx, a, login, &found, &taken)))
 		return e;
 	if (found)
 		return err_new(a, ERR_INPUT, "account.login_taken", "masuk", NULL);
 	if ((e = keys_take(keys, a, &key)) ||
-	    (e = account_insert(tx, a, login, name, random_id(random, a), in->password_hash, in->must_change, key, in->at, &row)) ||
+	    (e = account_insert(tx, a, login, name, random_id(random, a), in->password_hash, in->must_change, key, in->at,
+	         in->must_change ? in->at : NO_INSTANT, &row)) ||
 	    (e = account_act(tx, a, keys, row.id, &act, &leaf)))
 		return e;
 	*out = row.id;
@@ -143,7 +144,7 @@ account_create(struct db *tx, struct arena *a, struct keys *keys, const struct r
 const struct err *
 account_set_password(struct db *tx, struct arena *a, account_id id, str password_hash_text, str keep_token)
 {
-	const struct err *e = account_hash_set(tx, a, id, password_hash_text, false);
+	const struct err *e = account_hash_set(tx, a, id, password_hash_text, false, NO_INSTANT);
 
 	return e ? e : sessions_end(tx, a, id, keep_token.p ? token_hash(a, keep_token) : STR(""));
 }
@@ -211,7 +212,7 @@ account_reset_password(struct db *tx, struct arena *a, struct keys *keys, accoun
 		return e;
 	if (!account.active)
 		return err_new(a, ERR_STATE, "account.closed", NULL, NULL);
-	if ((e = account_act(tx, a, keys, id, &act, &leaf)) || (e = account_hash_set(tx, a, id, password_hash_text, true)))
+	if ((e = account_act(tx, a, keys, id, &act, &leaf)) || (e = account_hash_set(tx, a, id, password_hash_text, true, at)))
 		return e;
 	return sessions_end(tx, a, id, STR(""));
 }
@@ -270,12 +271,12 @@ failure_delay_ms(int64_t failures)
 const struct err *
 session_open(struct db *db, struct store *store, struct password_gate *gate, struct arena *a,
     const struct random_source *random, str login, str password, str replaces, instant now, int64_t hours,
-    struct session_open_out *out)
+    int64_t one_time_hours, struct session_open_out *out)
 {
 	struct account_row_by_login_row account;
 	struct failure_row_row          failures;
 	const struct err               *e;
-	bool                            known, failed, fits;
+	bool                            known, failed, fits, over;
 	str                             name = str_lower(a, str_trim(login)), token = random_hex(random, a, TOKEN_BYTES);
 	struct login_write w = {.a = a, .login_hash = token_hash(a, name), .token_hash = token_hash(a, token),
 		.replaces = replaces.n > 0 ? token_hash(a, replaces) : (str){NULL, 0}, .csrf = random_hex(random, a, CSRF_BYTES), .now = now, .expires_at = {now.ms + hours * MS_PER_HOUR}};
@@ -290,12 +291,14 @@ session_open(struct db *db, struct store *store, struct password_gate *gate, str
 	known = known && account.active;
 	if ((e = password_verify(gate, a, known ? account.hash : (str){NULL, 0}, password, &fits)))
 		return e;
-	w.good = known && fits;
+	/* Looked at only after the same work as ever; said only to whoever knows the password. */
+	over = known && instant_known(account.given) && now.ms >= account.given.ms + one_time_hours * MS_PER_HOUR;
+	w.good = known && fits && !over;
 	w.account = account.id;
 	if ((e = store_write(store, a, login_write, &w)))
 		return e;
 	if (!w.good)
-		return err_new(a, ERR_INPUT, "login.wrong", "sandi", NULL);
+		return err_new(a, ERR_INPUT, fits && over ? "login.expired" : "login.wrong", "sandi", NULL);
 	*out = (struct session_open_out){.token = token, .csrf = w.csrf, .account = account.id};
 	return NULL;
 }

@@ -72,13 +72,14 @@ MUST_CHECK const struct err *account_act(struct db *tx, struct arena *a, struct 
     str *leaf);
 
 /* Checks a password with growing delay after failures and the same time and answers for unknown logins; opens a session.
- * db: the request's read snapshot. token: for the cookie, shown once. Errors: ERR_INPUT "login.wrong" (field "sandi");
+ * db: the request's read snapshot. token: for the cookie, shown once. hours: how long the session lasts; one_time_hours: how long
+ * a password that somebody else has set. Errors: ERR_INPUT "login.wrong", "login.expired" (the right one, but over; field "sandi");
  * ERR_LIMIT "login.slow" (wait; at most LOGIN_MAX_DELAY_S, so nobody can be locked out for long), "password.busy".
  * replaces: token of the session this browser had until now, which ends; may be absent. */
 enum { LOGIN_FREE_FAILURES = 3, LOGIN_MAX_DELAY_S = 60 };
 struct session_open_out { str token, csrf; account_id account; };
 MUST_CHECK const struct err *session_open(struct db *db, struct store *store, struct password_gate *gate, struct arena *a,
-    const struct random_source *random, str login, str password, str replaces, instant now, int64_t hours,
+    const struct random_source *random, str login, str password, str replaces, instant now, int64_t hours, int64_t one_time_hours,
     struct session_open_out *out);
 MUST_CHECK const struct err *session_close(struct db *tx, struct arena *a, str token);
 /* found false: no such session, or it is over. Fills person with the grants in force today. */

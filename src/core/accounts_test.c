@@ -42,7 +42,7 @@ log_in(struct office_fixture *f, const char *login, const char *password, instan
 	struct db        *db;
 
 	test_no_err(store_read_begin(f->t.store, &db));
-	e = session_open(db, f->t.store, f->gate, f->a, random_system(), str_z(login), str_z(password), (str){NULL, 0}, now, 8, out);
+	e = session_open(db, f->t.store, f->gate, f->a, random_system(), str_z(login), str_z(password), (str){NULL, 0}, now, 8, 72, out);
 	if (e)
 		e = err_copy(f->a, e);
 	store_read_end(f->t.store, db);
@@ -332,6 +332,10 @@ a_reset_password_must_be_changed(void **state)
 	test_no_err(session_find(f.db, f.a, s.token, TEST_NOW, &found, &person, &csrf));
 	assert_false(found);
 	test_err(log_in(&f, "rina", good, TEST_NOW, &s), "login.wrong", "sandi", "the old one");
+	test_no_err(log_in(&f, "rina", "sekali pakai 8K3M-77QX", after_s(TEST_NOW, 72 * 3600 - 1), &s)); /* until its last second */
+	test_err(log_in(&f, "rina", "sekali pakai 8K3M-77QX", after_s(TEST_NOW, 72 * 3600), &s), "login.expired", "sandi", "too late");
+	test_err(log_in(&f, "rina", "sekali pakai 8K3M-77QY", after_s(TEST_NOW, 72 * 3600), &s), "login.wrong", "sandi",
+	    "who does not know it does not learn that it is over");
 	test_no_err(log_in(&f, "rina", "sekali pakai 8K3M-77QX", TEST_NOW, &s));
 	test_no_err(session_find(f.db, f.a, s.token, TEST_NOW, &found, &person, &csrf));
 	assert_true(found && person.must_change_password);
@@ -343,6 +347,7 @@ a_reset_password_must_be_changed(void **state)
 	test_no_err(OFFICE_WRITE(&f, account_set_password(f.db, f.a, id, hash, s.token)));
 	test_no_err(session_find(f.db, f.a, s.token, TEST_NOW, &found, &person, &csrf));
 	assert_true(found && !person.must_change_password);
+	test_no_err(log_in(&f, "rina", "sekali pakai 8K3M-77QX", after_s(TEST_NOW, 365 * 24 * 3600), &s)); /* one's own does not end */
 	office_fixture_close(&f);
 }
 

@@ -45,7 +45,7 @@ parse_row(struct arena *a, const struct csv_record *r, struct holiday *out)
 	out->name = arena_str(a, str_trim(r->value[1]));
 	out->source = arena_str(a, str_trim(r->value[3]));
 	return date_parse(str_trim(r->value[0]), &out->on) && holiday_kind_parse(str_trim(r->value[2]), &out->kind) &&
-	    out->name.n > 0 && str_utf8_clean(out->name) && str_utf8_clean(out->source);
+	    out->name.n > 0 && str_one_line(out->name) && str_one_line(out->source);
 }
 
 const struct err *

@@ -43,7 +43,7 @@ office_slug_ok(str s)
 bool
 office_name_ok(str s)
 {
-	return str_trim(s).n > 0 && str_utf8_clean(s) && str_chars(s) <= NAME_MAX_CHARS;
+	return str_trim(s).n > 0 && str_one_line(s) && str_chars(s) <= NAME_MAX_CHARS;
 }
 
 const struct err *
@@ -149,6 +149,8 @@ agency_create(struct db *tx, struct arena *a, struct keys *keys, const struct ag
 		return err_new(a, ERR_INPUT, "agency.code", "kode", NULL);
 	if (!office_name_ok(in->name))
 		return err_new(a, ERR_INPUT, "agency.name", "nama", NULL);
+	if (in->parent_name.n > 0 && !name_ok(in->parent_name))
+		return err_new(a, ERR_INPUT, "agency.parent", "pemerintah", NULL);
 	if ((e = agency_row_by_code(tx, a, in->code, &found, &taken)))
 		return e;
 	if (found)

@@ -11,7 +11,7 @@ enum { TITLE_MOST = 200, NUMBER_MOST = 60 };
 static bool
 text_ok(str s, size_t most)
 {
-	return str_trim(s).n > 0 && str_utf8_clean(s) && str_chars(s) <= most;
+	return str_trim(s).n > 0 && str_one_line(s) && str_chars(s) <= most;
 }
 
 static const struct err *

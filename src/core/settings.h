@@ -21,6 +21,7 @@ struct settings {
 	int64_t     body_bytes;
 	int64_t     upload_bytes;
 	int64_t     session_hours;
+	int64_t     one_time_hours;  /* a password given by somebody else ends when it was not changed by then */
 	bool        rate_limits;
 	int64_t     page_work_ms;    /* processor time a minute that one address may cause by pages made for it; 0: any */
 	bool        demo;

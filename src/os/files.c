@@ -92,6 +92,10 @@ file_read_all(struct arena *a, const char *path, size_t max, str *out)
 		close(fd);
 		return err_new(a, ERR_INPUT, "file.size", NULL, "%s: more than %zu bytes", path, max);
 	}
+	if (!S_ISREG(st.st_mode)) {
+		close(fd);
+		return err_new(a, ERR_INPUT, "file.kind", NULL, "%s: not a file", path);
+	}
 	char  *p = arena_alloc(a, (size_t)st.st_size + 1);
 	size_t n = 0;
 	while (n < (size_t)st.st_size) {

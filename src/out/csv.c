@@ -1,6 +1,8 @@
 /* csv.c - see csv.h. */
 #include "out/csv.h"
 
+#include "base/strs.h"
+
 static void
 cell(struct csv *c)
 {
@@ -40,14 +42,27 @@ needs_quotes(str s)
 void
 csv_text(struct csv *c, str s)
 {
-	bool quoted = needs_quotes(s);
+	bool quoted;
 
+	while (s.n > 0 && str_turn(s, 0) > 0) { /* so that what follows is judged as the beginning */
+		size_t n = str_turn(s, 0);
+
+		s.p += n;
+		s.n -= n;
+	}
+	quoted = needs_quotes(s);
 	cell(c);
 	if (quoted)
 		buf_str(&c->out, STR("\""));
 	if (is_formula(s))
 		buf_str(&c->out, STR("'"));
 	for (size_t i = 0; i < s.n; i++) {
+		size_t turn = str_turn(s, i);
+
+		if (turn > 0) {
+			i += turn - 1;
+			continue;
+		}
 		if (s.p[i] == '"')
 			buf_str(&c->out, STR("\""));
 		buf_add(&c->out, &s.p[i], 1);

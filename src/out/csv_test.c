@@ -30,6 +30,8 @@ cells_test(void **state)
 		{"other letters of that row stay", "\xEF\xBC\xA1", "\xEF\xBC\xA1\r\n"},
 		{"a sign inside is no formula", "a=b", "a=b\r\n"},
 		{"empty", "", "\r\n"},
+		{"behind a mark that turns the direction", "\xE2\x80\xAE=1", "'=1\r\n"},
+		{"the mark itself", "a\xE2\x81\xA6" "b", "ab\r\n"},
 	};
 	struct arena *a = arena_open(1 << 20);
 

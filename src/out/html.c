@@ -1,6 +1,7 @@
 /* html.c - see html.h. */
 #include "out/html.h"
 
+#include "base/strs.h"
 #include "out/dates.h"
 
 /* SQL NULL and figures that do not exist are a dash, never a 0. */
@@ -37,6 +38,12 @@ html_text(struct html *h, str s)
 	for (size_t i = 0; i < s.n; i++) {
 		size_t n = escapes[(unsigned char)s.p[i]].n;
 
+		if ((unsigned char)s.p[i] == 0xe2 && str_turn(s, i) > 0) {
+			buf_add(&h->out, s.p + from, i - from);
+			i += str_turn(s, i) - 1;
+			from = i + 1;
+			continue;
+		}
 		if (n == 0)
 			continue;
 		buf_add(&h->out, s.p + from, i - from);

@@ -56,6 +56,8 @@ text_is_escaped(void **state)
 		{"–ü𐍈", "–ü𐍈"},
 		{"<", "&lt;"},
 		{"x<", "x&lt;"},
+		{"a\xe2\x80\xaetxt.<b>\xe2\x81\xa9", "atxt.&lt;b&gt;"}, /* marks that turn the direction are not written */
+		{"\xe2\x80", "\xe2\x80"},
 	};
 
 	(void)state;

@@ -5,6 +5,29 @@
 #include "web/form_multipart.h"
 #include "web/url.h"
 
+/* Numbers copied out of messengers come with them. */
+static str
+without_turns(struct arena *a, str s)
+{
+	char  *p = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		size_t turn = str_turn(s, i);
+
+		if (turn > 0 && !p) {
+			p = arena_alloc(a, s.n + 1); /* ends in NUL, as what was decoded does */
+			memcpy(p, s.p, i);
+			n = i;
+		}
+		if (turn > 0)
+			i += turn - 1;
+		else if (p)
+			p[n++] = s.p[i];
+	}
+	return p ? (str){p, n} : s;
+}
+
 const struct err *
 form_clean(struct arena *a, str decoded, str *out)
 {
@@ -15,6 +38,7 @@ form_clean(struct arena *a, str decoded, str *out)
 		if ((unsigned char)decoded.p[i] == 0xc2 && (unsigned char)decoded.p[i + 1] < 0xa0)
 			return err_new(a, ERR_INPUT, "form.broken", NULL, "control characters");
 	}
+	decoded = without_turns(a, decoded);
 	*out = decoded.n > 0 && memchr(decoded.p, '\r', decoded.n) ? str_lf(a, decoded) : decoded;
 	return NULL;
 }

@@ -427,6 +427,10 @@ wrong_settings_are_refused(void **state)
 	    {":8080", NULL, 8, 120, "http.listen"},
 	    {"localhost:80", NULL, 8, 120, "http.listen"},
 	    {"127.0.0.1:http", NULL, 8, 120, "http.listen"},
+	    {"127.0.0.1:65536", NULL, 8, 120, "http.listen"}, /* would be any free port */
+	    {"127.0.0.1:-1", NULL, 8, 120, "http.listen"},
+	    {"127.0.0.1:", NULL, 8, 120, "http.listen"},
+	    {"", NULL, 8, 120, "http.listen"},
 	    {"203.0.113.1:80", NULL, 8, 120, "http.bind"},
 	    {"127.0.0.1:0", "proxy.local", 8, 120, "address.list"},
 	    {"127.0.0.1:0", NULL, 0, 120, "http.limits"},

@@ -10,21 +10,42 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-const struct err *
-http_socket_listen(struct arena *a, const char *where, int *out)
+/* NULL: the text is none; freeaddrinfo is the caller's. */
+static struct addrinfo *
+where_of(struct arena *a, const char *where)
 {
 	const char     *colon = strrchr(where, ':');
 	struct addrinfo hints = {
 	    .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE, .ai_family = AF_UNSPEC, .ai_socktype = SOCK_STREAM};
 	struct addrinfo *info;
-	int              on = 1, off = 0;
+	int64_t          port;
 
-	if (!colon)
-		return err_new(a, ERR_INPUT, "http.listen", NULL, "no port in \"%s\"", where);
+	/* getaddrinfo takes 65537 for 1. */
+	if (!colon || !str_int(str_z(colon + 1), &port) || port < 0 || port > UINT16_MAX)
+		return NULL;
 	str host = {where, (size_t)(colon - where)};
 	if (host.n >= 2 && host.p[0] == '[' && host.p[host.n - 1] == ']')
 		host = (str){host.p + 1, host.n - 2};
-	if (host.n == 0 || getaddrinfo(arena_str(a, host).p, colon + 1, &hints, &info) != 0)
+	return host.n > 0 && getaddrinfo(arena_str(a, host).p, colon + 1, &hints, &info) == 0 ? info : NULL;
+}
+
+bool
+http_listen_ok(struct arena *a, const char *where)
+{
+	struct addrinfo *info = where_of(a, where);
+
+	if (info)
+		freeaddrinfo(info);
+	return info != NULL;
+}
+
+const struct err *
+http_socket_listen(struct arena *a, const char *where, int *out)
+{
+	struct addrinfo *info = where_of(a, where);
+	int              on = 1, off = 0;
+
+	if (!info)
 		return err_new(a, ERR_INPUT, "http.listen", NULL, "not an address and port: \"%s\"", where);
 	int fd = socket(info->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 	const struct err *e = NULL;

@@ -127,7 +127,7 @@ struct office_person_view {
 };
 
 /* A one-time password, shown once. */
-struct office_secret_view { str login, name, password, path; bool fresh; };
+struct office_secret_view { str login, name, password, path; bool fresh; int64_t hours; };
 
 /* ---- calendar ---- */
 

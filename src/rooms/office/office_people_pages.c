@@ -195,7 +195,7 @@ static const struct err *
 show_secret(struct request *q, struct http_reply *r, const struct office_place *place, str login, str name, str password,
     bool is_new)
 {
-	struct office_secret_view v = {login, name, password, person_path(q, place, login), is_new};
+	struct office_secret_view v = {login, name, password, person_path(q, place, login), is_new, q->settings->one_time_hours};
 	const struct page_head    head = {.title = word(q->lang, W_office_secret_title), .menu = "orang", .work = true,
 		   .agency = place->agency.id};
 	struct html               h;

@@ -58,7 +58,8 @@ signin_form_send(struct request *q, struct http_reply *r)
 	if (q->fault_count)
 		return show_form(q, r, 0);
 	e = session_open(q->db, q->store, q->gate, q->a, q->random, q_text(q, "masuk"), q_text(q, "sandi"),
-	    q_cookie(q, COOKIE_SESSION), q->now, q->settings->session_hours, &session);
+	    q_cookie(q, COOKIE_SESSION), q->now, q->settings->session_hours, q->settings->one_time_hours,
+	    &session);
 	if (e)
 		return q_fault_err(q, e) ? show_form(q, r, e->kind == ERR_LIMIT ? TOO_MANY : 0) : e;
 	if ((e = account_by_id(q->db, q->a, session.account, &account)))
