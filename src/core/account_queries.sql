@@ -150,26 +150,29 @@ DELETE FROM session WHERE account_id = :account AND token_hash <> :keep;
 -- Sessions that are over. Index session_by_expiry.
 DELETE FROM session WHERE expires_at <= :now;
 
---@ pass_insert none
+--@ pass_insert one
 --@ in  token_hash  text
 --@ in  case_ref    case_id
 --@ in  csrf        text
 --@ in  expires_at  instant
+--@ out id          int
 -- A citizen's pass begins.
-INSERT INTO case_pass (token_hash, case_id, csrf, expires_at) VALUES (:token_hash, :case_ref, :csrf, :expires_at);
+INSERT INTO case_pass (token_hash, case_id, csrf, expires_at) VALUES (:token_hash, :case_ref, :csrf, :expires_at) RETURNING id;
 
 --@ pass_row maybe
---@ in  token_hash  text
+--@ in  id          int
 --@ in  now         instant
+--@ out token_hash  text
 --@ out case_ref    case_id
 --@ out csrf        text
 -- A pass that is not over. Primary key.
-SELECT case_id AS case_ref, csrf FROM case_pass WHERE token_hash = :token_hash AND expires_at > :now;
+SELECT token_hash, case_id AS case_ref, csrf FROM case_pass WHERE id = :id AND expires_at > :now;
 
 --@ pass_delete none
+--@ in  id          int
 --@ in  token_hash  text
 -- Primary key.
-DELETE FROM case_pass WHERE token_hash = :token_hash;
+DELETE FROM case_pass WHERE id = :id AND token_hash = :token_hash;
 
 --@ passes_sweep none
 --@ in  now  instant

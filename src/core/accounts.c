@@ -341,17 +341,30 @@ session_find(struct db *db, struct arena *a, str token, instant now, bool *found
 	return NULL;
 }
 
+/* The number before the secret part of a pass's cookie. */
+static bool
+pass_parts(str token, int64_t *id, str *secret)
+{
+	str rest = token, number;
+
+	if (!str_cut(&rest, '-', &number) || !rest.p || !str_int(number, id))
+		return false;
+	*secret = rest;
+	return true;
+}
+
 const struct err *
 pass_open(struct db *tx, struct arena *a, const struct random_source *random, case_id id, str replaces, instant now, str *token,
     str *csrf)
 {
-	const struct err *e;
-	str               fresh = random_hex(random, a, TOKEN_BYTES), fresh_csrf = random_hex(random, a, CSRF_BYTES);
+	const struct err      *e;
+	struct pass_insert_row row;
+	str                    fresh = random_hex(random, a, TOKEN_BYTES), fresh_csrf = random_hex(random, a, CSRF_BYTES);
 
 	if ((e = passes_sweep(tx, a, now)) || (replaces.n > 0 && (e = pass_close(tx, a, replaces))) ||
-	    (e = pass_insert(tx, a, token_hash(a, fresh), id, fresh_csrf, (instant){now.ms + PASS_LASTS_MS})))
+	    (e = pass_insert(tx, a, token_hash(a, fresh), id, fresh_csrf, (instant){now.ms + PASS_LASTS_MS}, &row)))
 		return e;
-	*token = fresh;
+	*token = str_fmt(a, "%lld-%.*s", (long long)row.id, STRF(fresh));
 	*csrf = fresh_csrf;
 	return NULL;
 }
@@ -359,7 +372,10 @@ pass_open(struct db *tx, struct arena *a, const struct random_source *random, ca
 const struct err *
 pass_close(struct db *tx, struct arena *a, str token)
 {
-	return pass_delete(tx, a, token_hash(a, token));
+	int64_t id;
+	str     secret;
+
+	return pass_parts(token, &id, &secret) ? pass_delete(tx, a, id, token_hash(a, secret)) : NULL;
 }
 
 const struct err *
@@ -367,10 +383,13 @@ pass_find(struct db *db, struct arena *a, str token, instant now, bool *found, c
 {
 	struct pass_row_row r;
 	const struct err   *e;
-	bool                any;
+	bool                any = false;
+	int64_t             pass;
+	str                 secret;
 
-	if ((e = pass_row(db, a, token_hash(a, token), now, &any, &r)))
+	if (pass_parts(token, &pass, &secret) && (e = pass_row(db, a, pass, now, &any, &r)))
 		return e;
+	any = any && bytes_equal(r.token_hash, token_hash(a, secret));
 	if (any) {
 		*id = r.case_ref;
 		*csrf = r.csrf;

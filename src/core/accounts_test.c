@@ -363,6 +363,15 @@ a_pass_opens_one_case_for_a_while(void **state)
 	test_no_err(OFFICE_WRITE(&f, pass_open(f.db, f.a, random_system(), (case_id){41}, (str){NULL, 0}, TEST_NOW, &token, &csrf)));
 	test_no_err(pass_find(f.db, f.a, token, after_s(TEST_NOW, 4 * 3600 - 1), &found, &id, &again));
 	assert_true(found && id.v == 41 && str_eq(csrf, again));
+	str wrong[] = {{token.p, token.n - 1}, {token.p + 1, token.n - 1}, str_fmt(f.a, "%.*s0", STRF(token)), str_fmt(f.a, "9%.*s", STRF(token)),
+	    STR("1-"), STR("1"), STR("-"), STR("")};
+
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		test_no_err(pass_find(f.db, f.a, wrong[i], TEST_NOW, &found, &id, &again));
+		assert_false(found);
+		test_no_err(OFFICE_WRITE(&f, pass_close(f.db, f.a, wrong[i])));
+	}
+	assert_int_equal(office_number(&f, "SELECT COUNT(*) FROM case_pass"), 1); /* nor does what was cut or grown end it */
 	test_no_err(pass_find(f.db, f.a, token, after_s(TEST_NOW, 4 * 3600), &found, &id, &again));
 	assert_false(found);
 	test_no_err(OFFICE_WRITE(&f, pass_open(f.db, f.a, random_system(), (case_id){42}, (str){NULL, 0},

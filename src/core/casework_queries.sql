@@ -102,7 +102,7 @@ SELECT f.id, f.kind, f.agency_id, g.code, g.name AS agency_name, g.zone, f.unit_
 --@ out ended_at instant?
 --@ out pauses text
 --@ out late_noted bool
--- The case's own clocks (not those of a party or a step), oldest first. Index case_clock_by_case.
+-- The case's own clocks (not those of a party or a step), oldest first. Index case_clock_round.
 SELECT id, clock, round, law, amount, extension, unit, start_at, due_at, state, paused_at, ended_at, pauses, late_noted
   FROM case_clock
  WHERE case_id = :file AND party_id IS NULL AND step_id IS NULL

@@ -124,7 +124,7 @@ SELECT a.n, o.idx
 --@ out rating int?
 -- Complaints beyond an edge in one of seven orders (enum complaint_order): newest first of all, an agency, a unit, a
 -- category, an area; one by its id; the longest late first. Only the branch of :by does any work. Indexes case_newest,
--- case_by_agency, complaint_by_unit, complaint_by_category, case_by_area, primary key, case_by_due.
+-- case_by_agency, case_by_unit, complaint_by_category, case_by_area, primary key, case_by_due.
 SELECT f.id, f.kind, f.agency_id, f.unit_id, u.name AS unit_name, f.number, f.state, f.resume_state, f.mode, f.category_id,
        f.area, f.title, f.opened_at, f.due_at, f.level, f.rating
   FROM (SELECT id FROM (SELECT id FROM case_file

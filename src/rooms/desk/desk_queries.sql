@@ -147,7 +147,7 @@ SELECT CAST(COALESCE(SUM(CASE WHEN due_at < :now THEN 1 ELSE 0 END), 0) AS BIGIN
 --@ out start_at instant?
 --@ out groups text?
 -- What a row of the inbox says beside the case: since when the clock that is shown runs, declared groups of the reporter.
--- Indexes case_clock_by_case, case_party_by_case.
+-- Indexes case_clock_round, case_party_by_case.
 SELECT (SELECT c.start_at FROM case_clock c WHERE c.case_id = :file AND c.clock = :clock AND c.round = :round LIMIT 1) AS start_at,
        (SELECT p.groups FROM case_party p WHERE p.case_id = :file AND p.role = 1 ORDER BY p.id LIMIT 1) AS groups;
 
@@ -203,7 +203,7 @@ SELECT a.n, o.idx
 --@ out clock_state int?
 --@ out clock_due instant?
 -- Cases received since a moment with how their promise ended, the newest first, for one's own figures. Index case_by_agency,
--- case_clock_by_case.
+-- case_clock_round.
 SELECT f.opened_at, f.answered_at, f.closed_at, c.state AS clock_state, c.due_at AS clock_due
   FROM case_file f
   LEFT JOIN case_clock c ON c.case_id = f.id AND c.clock = :clock AND c.round = 0

@@ -8,4 +8,3 @@ CREATE TABLE complaint_filing (
 CREATE INDEX complaint_filing_by_time ON complaint_filing (at);
 
 CREATE INDEX complaint_by_category ON case_file (category_id, opened_at, id);
-CREATE INDEX complaint_by_unit ON case_file (unit_id, opened_at, id);
