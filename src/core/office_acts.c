@@ -149,7 +149,7 @@ agency_create(struct db *tx, struct arena *a, struct keys *keys, const struct ag
 		return err_new(a, ERR_INPUT, "agency.code", "kode", NULL);
 	if (!office_name_ok(in->name))
 		return err_new(a, ERR_INPUT, "agency.name", "nama", NULL);
-	if (in->parent_name.n > 0 && !name_ok(in->parent_name))
+	if (in->parent_name.n > 0 && !office_name_ok(in->parent_name))
 		return err_new(a, ERR_INPUT, "agency.parent", "pemerintah", NULL);
 	if ((e = agency_row_by_code(tx, a, in->code, &found, &taken)))
 		return e;
