@@ -127,6 +127,12 @@ the_directory_shows_hours_contact_and_who_is_responsible(void **state)
 	visit_must_see(&v, "halo@contoh.go.id");
 	visit_must_see(&v, "Kepala Bidang");
 	visit_must_see(&v, "Melayani warga.");
+	/* From here to what people come for. */
+	visit_must_see(&v, "href=\"/lapor?instansi=KCS\"");
+	visit_must_see(&v, "href=\"/layanan?instansi=KCS\"");
+	visit_must_see(&v, "href=\"/aduan?instansi=KCS\"");
+	visit_must_see(&v, "href=\"/kinerja?instansi=KCS\"");
+	visit_must_see(&v, "<h3><a href=\"/instansi/KCS?unit=catsip\">Bidang Pencatatan Sipil</a></h3>");
 	assert_false(visit_sees(&v, "Loket Utara"));
 	visit_must_see(&v, "/instansi/KCS?unit=catsip");
 	visit_get(&v, "/instansi/KCS?unit=catsip");

@@ -181,7 +181,8 @@ struct office_category_form_view {
 struct office_agencies_view { struct agency_list rows; };
 struct office_card_view {
 	struct unit unit;
-	str         path; /* its own page of the directory; absent: nothing below it */
+	str         own;  /* its own page; absent: this is it */
+	str         path; /* the same of the directory; absent: nothing below it */
 	int64_t     below;
 };
 struct office_cards { struct office_card_view *at; size_t n; };
@@ -189,6 +190,7 @@ struct office_hours_row { str days, hours, rest; };
 struct office_hours_rows { struct office_hours_row *at; size_t n; };
 struct office_agency_view {
 	struct agency            agency;
+	str                      complain, services, complaints, figures; /* pages of this agency */
 	struct unit              here;
 	bool                     is_root;
 	bool                     described; /* something is known of it beside its name */

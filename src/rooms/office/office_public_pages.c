@@ -67,7 +67,7 @@ fill_directory(struct request *q, struct office_agency_view *v)
 		}
 		struct office_card_view *card = &v->cards.at[v->cards.n++];
 
-		*card = (struct office_card_view){.unit = *u};
+		*card = (struct office_card_view){.unit = *u, .own = directory_path(q, &v->agency, u->slug)};
 		for (size_t k = i + 1; k < tree.n && str_starts(tree.at[k].path, u->path); k++)
 			card->below += tree.at[k].active && tree.at[k].parent.v == u->id.v;
 		if (card->below)
@@ -164,6 +164,10 @@ office_agency_page(struct request *q, struct http_reply *r)
 	    (e = fill_directory(q, &v)) || (e = fill_history(q, &v)) || (e = fill_rules(q, &v)))
 		return e;
 	v.is_root = v.here.parent.v == 0;
+	v.complain = str_fmt(q->a, "/lapor?instansi=%.*s", STRF(v.agency.code));
+	v.services = str_fmt(q->a, "/layanan?instansi=%.*s", STRF(v.agency.code));
+	v.complaints = str_fmt(q->a, "/aduan?instansi=%.*s", STRF(v.agency.code));
+	v.figures = str_fmt(q->a, "/kinerja?instansi=%.*s", STRF(v.agency.code));
 	if (v.is_root)
 		fill_hours(q, &v);
 	v.described = v.here.competence.n || v.here.hours.n || v.here.address.n || v.here.contact.n || v.here.responsible.n ||

@@ -48,6 +48,7 @@ read_parts(struct request *q, const struct work_thing *t, struct work_show_view 
 		if (!p->to_publish && !p->to_complete && text.n == 0)
 			continue;
 		v->complete = v->complete && !gap;
+		v->coded = v->coded || p->code;
 		v->publishable = v->publishable && !(gap && (p->to_publish || text.n > 0));
 		v->parts.at[v->parts.n++] = (struct work_part){
 			.id = str_z(p->key), .code = str_z(p->code), .label = word(q->lang, p->label), .said = text,

@@ -34,6 +34,23 @@ work_templates_page(struct request *q, struct http_reply *r)
 	return NULL;
 }
 
+/* Parts of a standard by their names, where the template has their numbers. */
+static struct service_lines
+part_names(struct request *q, const struct service_lines *codes)
+{
+	const struct publication_kind *k = &service_standard_kind;
+	struct service_lines           out = {arena_array(q->a, codes->n, sizeof(str)), codes->n};
+
+	for (size_t i = 0; i < codes->n; i++) {
+		out.at[i] = codes->at[i];
+		for (size_t p = 0; p < k->part_count; p++) {
+			if (k->parts[p].code && str_eq(codes->at[i], str_z(k->parts[p].code)))
+				out.at[i] = word(q->lang, k->parts[p].label);
+		}
+	}
+	return out;
+}
+
 const struct err *
 work_template_page(struct request *q, struct http_reply *r)
 {
@@ -52,6 +69,10 @@ work_template_page(struct request *q, struct http_reply *r)
 	if (!v.t)
 		return &missing;
 	v.use = str_fmt(q->a, "/kerja/layanan/baru?contoh=%.*s", STRF(v.t->slug));
+	v.ready = part_names(q, &v.t->ready);
+	v.decide = part_names(q, &v.t->decide);
+	v.fill = part_names(q, &v.t->fill);
+	v.unsure = part_names(q, &v.t->unsure);
 	v.term = service_term_words(q->a, q->lang, &v.t->term);
 	const struct frame_link crumbs[] = {{.path = STR("/kerja/layanan"), .label = word(q->lang, W_services_work_title)},
 		{.path = STR("/kerja/layanan/contoh"), .label = word(q->lang, W_services_template_title)}};

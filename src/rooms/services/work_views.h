@@ -46,7 +46,7 @@ struct work_show_view {
 	str                    author, note, returned;
 	instant                changed;
 	struct work_parts      parts, gaps; /* gaps: those that keep it from being published */
-	bool                   publishable, complete;
+	bool                   publishable, complete, coded; /* coded: parts have numbers */
 	struct work_acts       acts;
 	struct part_date_view  from;
 	struct part_area_view  why_back, why_withdraw;
@@ -93,6 +93,7 @@ struct work_templates_view { struct work_template_rows rows; };
 struct work_template_view {
 	const struct service_template *t;
 	str   use, term;
+	struct service_lines ready, decide, fill, unsure; /* names of parts */
 };
 
 /* ---- handlers ---- */
