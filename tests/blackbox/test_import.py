@@ -112,6 +112,10 @@ def test_35_181_imported_cases_stand_in_the_public_list_beside_the_other_agency(
         Person(place).get("/aduan/%s/tenggat" % late).is_(200).sees("Janji dari sistem asal tidak ditepati. Batasnya", "Maret 2015")
         kept = place.db.rows("SELECT number FROM case_file WHERE title = 'Lampu mati'")[0]["number"]
         Person(place).get("/aduan/" + kept).is_(200).sees("Janji dari sistem asal", "ditepati, selesai").sees_not("setelah batas")
+        Person(place).get("/aduan/" + kept).sees("Dipindahkan dari sistem lain.", "menurut WIB").sees_not("tanpa target")
+        free = place.db.rows("SELECT number FROM case_file WHERE title = 'Pohon tumbang'")[0]["number"]
+        Person(place).get("/aduan/" + free).is_(200).sees("tanpa target", "menurut WIB").sees_not("ditepati", "terlambat")
+        page.sees("menurut zona waktu setiap instansi")
         Person(place).get("/kinerja/2015-03-13?instansi=LMA").is_(200)
     finally:
         place.stop()

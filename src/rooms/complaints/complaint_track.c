@@ -31,6 +31,7 @@ complaint_case_read(struct request *q, str number, struct complaint_case *out)
 
 	if ((e = complaint_page_import(q->db, q->a, c.row.id, &found, &from)))
 		return e;
+	c.imported = found;
 	c.target_at = found ? from.target_at : NO_INSTANT;
 	*out = c;
 	return NULL;
@@ -589,6 +590,12 @@ complaint_track_show(struct request *q, const struct complaint_case *c, struct c
 	    (e = category_show(q, c, &v)) || (e = events_show(q, c, &v)))
 		return e;
 	rungs_show(q, c, &v);
+	if (c->imported) {
+		const struct word_arg zone = {"zone", str_z(zone_name(c->agency.zone))};
+
+		v.origin = word_fill(q->a, q->lang, instant_known(c->target_at) ? W_complaint_track_origin : W_complaint_track_origin_free,
+		    &zone, 1);
+	}
 	if (c->holder) {
 		if ((e = own_show(q, c, &v)))
 			return e;

@@ -13,6 +13,7 @@ struct complaint_case {
 	struct calendar   calendar;
 	struct law_table  law;
 	struct clock_list clocks;
+	bool              imported;  /* brought over from another system */
 	instant           target_at; /* promised by the system it was brought over from; NO_INSTANT: none */
 	bool              holder; /* this visitor proved its code */
 };

@@ -126,6 +126,7 @@ struct complaint_act_view {
 };
 
 struct complaint_track_view {
+	str     origin;            /* of one brought over: that it was, and in which zone its moments are told; absent: filed here */
 	str     number, title; /* title absent: not shown (yet) */
 	str     hidden;        /* why it is not shown */
 	str     category, mode, channel;
