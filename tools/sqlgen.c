@@ -4,7 +4,7 @@
  *        sqlgen --all out.h out.c in.sql…   a list of every statement, for sqlcheck and the tests
  *
  *   --@ use rooms/services/services.h       before the first block: a header for *_id types
- *   --@ complaint_late many                 a block: function name; one | many | maybe | none
+ *   --@ complaint_late many                 a block: function name; one | many | maybe | none | each
  *   --@ in  unit unit_id                    int bool text blob day instant *_id; '?' behind it = may be NULL
  *   --@ out title text
  *   --@ count                               with none: how many rows were changed
@@ -12,6 +12,7 @@
  *   -- scan: reason                         why this statement may read a whole table (see sqlcheck)
  *   SELECT … WHERE unit_id = :unit LIMIT :max_rows;
  *
+ * many makes a list and needs a LIMIT; each makes none: it calls a function with every row, which lives for that call.
  * Names are bound, never pasted. On PostgreSQL each parameter carries its type, so a NULL needs no guess. */
 #include "gen.h"
 
@@ -21,7 +22,7 @@
 
 enum { MAX_FIELDS = 64, MAX_USES = 16 };
 
-enum rows { ROWS_ONE, ROWS_MANY, ROWS_MAYBE, ROWS_NONE };
+enum rows { ROWS_ONE, ROWS_MANY, ROWS_MAYBE, ROWS_NONE, ROWS_EACH };
 
 /* One row per type that may stand in a --@ in or out line; *_id is the last. */
 struct type {
@@ -71,7 +72,7 @@ one_of(const char *s, const char *const *list)
 static void
 check_field_name(const struct query *q, const char *name)
 {
-	static const char *const taken[] = {"db", "a", "out", "found", "changed", "auto", "break", "case", "char", "const",
+	static const char *const taken[] = {"db", "a", "out", "found", "changed", "each", "ctx", "row", "auto", "break", "case", "char", "const",
 		"continue", "default", "do", "double", "else", "enum", "extern", "float", "for", "goto", "if", "inline", "int",
 		"long", "register", "restrict", "return", "short", "signed", "sizeof", "static", "struct", "switch", "typedef",
 		"union", "unsigned", "void", "volatile", "while", "day", "instant", "str", "bool", NULL};
@@ -130,21 +131,21 @@ read_at_line(struct query *q, char *line)
 	int   n = sscanf(line, "%127s %127s %127s %1s", a, b, c, d);
 
 	if (!q->name) {
-		static const char *const kinds[] = {"one", "many", "maybe", "none"};
+		static const char *const kinds[] = {"one", "many", "maybe", "none", "each"};
 
 		if (n != 2 || strcmp(a, "in") == 0 || strcmp(a, "out") == 0)
-			gen_fail("expected: --@ NAME one|many|maybe|none");
+			gen_fail("expected: --@ NAME one|many|maybe|none|each");
 		if (!gen_is_name(a) || isupper((unsigned char)*a))
 			gen_fail("'%s' is not a function name", a);
 		q->name = gen_copy(a, strlen(a));
 		q->line = gen_line;
-		for (int i = 0; i < 4; i++) {
+		for (int i = 0; i <= ROWS_EACH; i++) {
 			if (strcmp(b, kinds[i]) == 0) {
 				q->rows = (enum rows)i;
 				return;
 			}
 		}
-		gen_fail("%s: '%s' is not one of one, many, maybe, none", a, b);
+		gen_fail("%s: '%s' is not one of one, many, maybe, none, each", a, b);
 	}
 	if (q->sql.n > 0 || q->doc.n > 0)
 		gen_fail("%s: --@ lines stand before the comment and the statement; is a ';' missing?", q->name);
@@ -372,7 +373,9 @@ put_signature(struct text *t, const struct query *q)
 		text_fmt(t, ", %s %s", q->in[i].c, q->in[i].name);
 	if (q->rows == ROWS_MAYBE)
 		text_z(t, ", bool *found");
-	if (q->rows != ROWS_NONE)
+	if (q->rows == ROWS_EACH)
+		text_fmt(t, ", void (*each)(void *ctx, const struct %s_row *row), void *ctx", q->name);
+	else if (q->rows != ROWS_NONE)
 		text_fmt(t, ", struct %s_%s *out", q->name, q->rows == ROWS_MANY ? "rows" : "row");
 	if (q->count)
 		text_z(t, ", int64_t *changed");
@@ -492,6 +495,11 @@ put_source(struct text *t, struct query *q)
 		text_z(t, "\te_ = db_next(r_, &has_row_);\n\tif (!e_)\n\t\t*found = has_row_;\n\tif (!e_ && has_row_) {\n");
 		put_read_row(t, q, "(*out)", "\t\t");
 		text_z(t, "\t}\n");
+		break;
+	case ROWS_EACH:
+		text_fmt(t, "\twhile (!(e_ = db_next(r_, &has_row_)) && has_row_) {\n\t\tstruct %s_row row_;\n\n", q->name);
+		put_read_row(t, q, "row_", "\t\t");
+		text_z(t, "\t\teach(ctx, &row_);\n\t}\n");
 		break;
 	case ROWS_NONE:
 		text_z(t, "\te_ = db_next(r_, &has_row_);\n");

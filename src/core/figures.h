@@ -1,6 +1,6 @@
 /* figures.h - daily figures, kept incrementally: every counted event is a row written inside the act (figure_add), a job
- * folds the rows into sums per day and month, and readers add what is not folded yet. So any day, month or range of the
- * past is a few indexed reads, whatever came late for it, and every figure opens the rows it is the sum of. */
+ * folds the rows into sums per day, month and 8, 64 and 512 days, and readers add what is not folded yet. So any day, month or
+ * range of the past is a few rows, however many cases there were and whatever came late for it, and every figure opens the rows it is the sum of. */
 #ifndef CORE_FIGURES_H
 #define CORE_FIGURES_H
 
@@ -110,17 +110,16 @@ struct figure_groups {
 	struct figure_group *at;
 	size_t               n;
 };
-enum { FIGURE_MAX_GROUPS = 2000 };
+enum { FIGURE_MAX_GROUPS = 2000, FIGURE_DIMS = FIGURE_BY_HIDDEN + 1 };
 MUST_CHECK const struct err *figure_by(struct db *db, struct arena *a, struct figure_scope s, enum figure_dim dim, day from,
     day to, struct figure_groups *out);
+/* The same for several ways of telling apart at once, dims being bits 1 << enum figure_dim, each into its place of out, and the
+ * sums of the whole. */
+MUST_CHECK const struct err *figure_parts(struct db *db, struct arena *a, struct figure_scope s, unsigned dims, day from, day to,
+    struct figure_sums *whole, struct figure_groups out[FIGURE_DIMS]);
 /* The group of figure_by that has this value alone; all 0 where nothing was counted under it. A point read. */
 MUST_CHECK const struct err *figure_one(struct db *db, struct arena *a, struct figure_scope s, enum figure_dim dim, str value,
     day from, day to, struct figure_sums *out);
-/* As figure_by of an agency or of all, but only OPENED, ON_TIME and LATE are filled in: a third of the time, for the pages
- * most people open. ERR_BUG "figure.range" for a unit. */
-MUST_CHECK const struct err *figure_brief(struct db *db, struct arena *a, struct figure_scope s, enum figure_dim dim, day from,
-    day to, struct figure_groups *out);
-
 /* year * 12 + month - 1, and the first day of such a month. */
 int64_t figure_month_of(day d);
 day     figure_month_start(int64_t month);

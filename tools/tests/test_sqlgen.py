@@ -97,9 +97,9 @@ def test_same_output_is_not_written_again(work):
 
 
 BAD = [
-    ("rows of another kind", "--@ x some\n", "2: x: 'some' is not one of one, many, maybe, none"),
-    ("no rows at all", "--@ x\n", "2: expected: --@ NAME one|many|maybe|none"),
-    ("a field before the name", "--@ in x int\n", "2: expected: --@ NAME one|many|maybe|none"),
+    ("rows of another kind", "--@ x some\n", "2: x: 'some' is not one of one, many, maybe, none, each"),
+    ("no rows at all", "--@ x\n", "2: expected: --@ NAME one|many|maybe|none|each"),
+    ("a field before the name", "--@ in x int\n", "2: expected: --@ NAME one|many|maybe|none|each"),
     ("unknown type", "--@ x one\n--@ in a_b float\n", "3: x: unknown type 'float'"),
     ("bool cannot be NULL", "--@ x one\n--@ in yes bool?\n", "3: x: a bool cannot be nullable; use int?"),
     ("a field twice", "--@ x one\n--@ in n int\n--@ in n int\n", "4: x: n is declared twice"),

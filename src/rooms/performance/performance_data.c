@@ -160,6 +160,8 @@ performance_data_read(const struct performance_scope *s, struct performance_data
 	struct db              *db = s->q->db;
 	struct arena           *a = s->q->a;
 	struct performance_data d = {.first = {s->on.d - PERFORMANCE_WINDOW + 1}};
+	struct figure_groups    by[FIGURE_DIMS];
+	struct figure_sums      whole;
 	enum figure_dim         parts = s->one ? FIGURE_BY_UNIT : FIGURE_BY_AGENCY;
 	const struct err       *e;
 
@@ -167,9 +169,10 @@ performance_data_read(const struct performance_scope *s, struct performance_data
 	    (e = s->past ? read_missed(s, &d) : read_due(s, &d)) ||
 	    (e = performance_times(db, a, s->figures.agency, s->figures.kind, MEASURE_ANSWER_MINUTES, MEASURE_MINUTES, d.first, s->on,
 	        s->figures.unit, PERFORMANCE_SAMPLE, &d.times)) ||
-	    (e = figure_brief(db, a, s->figures, parts, d.first, s->on, &d.units)) ||
-	    (e = figure_brief(db, a, s->figures, FIGURE_BY_SERVICE, d.first, s->on, &d.services)))
+	    (e = figure_parts(db, a, s->figures, 1u << parts | 1u << FIGURE_BY_SERVICE, d.first, s->on, &whole, by)))
 		return e;
+	d.units = by[parts];
+	d.services = by[FIGURE_BY_SERVICE];
 	d.answer_median = median_of(s, &d, MEASURE_ANSWER_MINUTES, 0, &d.answer_sample);
 	choose_worst(&d);
 	choose_services(&d);

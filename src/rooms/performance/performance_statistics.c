@@ -17,16 +17,13 @@ struct range {
 	day                  from, to;
 	struct figure_sums   sum;
 	int64_t              open;
-	struct figure_groups by[FIGURE_BY_HIDDEN + 1];
+	struct figure_groups by[FIGURE_DIMS];
 	struct performance_times_rows times, more;
 	struct performance_ages_rows  ages;
 	struct performance_units_rows units;
 	struct performance_services_rows services;
 	struct category_list categories;
 };
-
-static const enum figure_dim dims[] = {FIGURE_BY_UNIT, FIGURE_BY_CLASS, FIGURE_BY_CHANNEL, FIGURE_BY_CATEGORY,
-	FIGURE_BY_SERVICE, FIGURE_BY_REASON, FIGURE_BY_HIDDEN};
 
 /* What names no service or no category, so that the parts add up to the whole without the confidential ones. */
 static void
@@ -51,24 +48,23 @@ rest_add(const struct performance_scope *s, struct range *x, enum figure_dim dim
 	*g = (struct figure_groups){at, g->n + any};
 }
 
+/* A unit is not told apart by units, of all agencies by agencies. */
 static const struct err *
 groups_read(const struct performance_scope *s, struct range *x)
 {
-	const struct err *e = NULL;
+	unsigned          own = 1u << FIGURE_BY_CLASS | 1u << FIGURE_BY_CHANNEL | 1u << FIGURE_BY_CATEGORY | 1u << FIGURE_BY_SERVICE |
+	    1u << FIGURE_BY_REASON;
+	unsigned          whole = 1u << FIGURE_BY_HIDDEN | 1u << (s->one ? FIGURE_BY_UNIT : FIGURE_BY_AGENCY);
+	const struct err *e = figure_parts(s->q->db, s->q->a, s->figures, s->figures.unit.v != 0 ? own : own | whole, x->from, x->to,
+	    &x->sum, x->by);
 
-	for (size_t i = 0; i < COUNT(dims) && !e; i++) {
-		enum figure_dim dim = dims[i] == FIGURE_BY_UNIT && !s->one ? FIGURE_BY_AGENCY : dims[i];
-
-		/* A unit is not told apart by units. */
-		if ((dims[i] == FIGURE_BY_UNIT || dims[i] == FIGURE_BY_HIDDEN) && s->figures.unit.v != 0)
-			continue;
-		e = figure_by(s->q->db, s->q->a, s->figures, dim, x->from, x->to, &x->by[dims[i]]);
-	}
-	if (!e) {
-		rest_add(s, x, FIGURE_BY_SERVICE);
-		rest_add(s, x, FIGURE_BY_CATEGORY);
-	}
-	return e;
+	if (e)
+		return e;
+	if (!s->one)
+		x->by[FIGURE_BY_UNIT] = x->by[FIGURE_BY_AGENCY];
+	rest_add(s, x, FIGURE_BY_SERVICE);
+	rest_add(s, x, FIGURE_BY_CATEGORY);
+	return NULL;
 }
 
 /* Each agency has its own; where several speak, the name says whose. */
@@ -106,8 +102,7 @@ range_read(const struct performance_scope *s, struct range *x)
 	struct arena     *a = s->q->a;
 	const struct err *e;
 
-	if ((e = figure_range(db, a, s->figures, x->from, x->to, &x->sum)) ||
-	    (e = figure_open(db, a, s->figures, x->to, &x->open)) || (e = groups_read(s, x)) ||
+	if ((e = figure_open(db, a, s->figures, x->to, &x->open)) || (e = groups_read(s, x)) ||
 	    (e = performance_times(db, a, s->figures.agency, s->figures.kind, MEASURE_VERIFY_MINUTES, MEASURE_ANSWER_MINUTES, x->from,
 	        x->to, s->figures.unit, PERFORMANCE_SAMPLE, &x->times)) ||
 	    (e = performance_times(db, a, s->figures.agency, s->figures.kind, MEASURE_MINUTES, -1, x->from, x->to, s->figures.unit,
