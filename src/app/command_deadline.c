@@ -24,12 +24,14 @@ struct run {
 static void
 refuse(struct run *r, const char *option, const char *typed, const char *instead)
 {
+	enum { SHOWN = 80 };
+
 	r->failed = true;
 	if (!typed)
 		fprintf(r->err, "terang deadline: --%s belum diisi. %s\n", option, instead);
 	else
 		fprintf(r->err, "terang deadline: --%s '%s' tidak dapat dipakai. %s\n", option,
-		    str_utf8_clean(str_z(typed)) ? typed : "?", instead);
+		    strlen(typed) <= SHOWN && str_one_line(str_z(typed)) ? typed : "?", instead);
 }
 
 static bool

@@ -164,11 +164,11 @@ command_export(int argc, char **argv)
 		e = open_app(&o, data);
 	FILE *f = e ? NULL : fopen(out, "we");
 	if (!e && !f)
-		e = err_new(o.a, ERR_OS, "export.open", NULL, "%s tidak dapat ditulis", out);
+		e = err_new(o.a, ERR_OS, "export.open", NULL, "%s tidak dapat ditulis", option_shown(out));
 	if (!e)
 		e = export_cases(o.app, o.a, &o.map, f, &count);
 	if (f && fclose(f) != 0 && !e)
-		e = err_new(o.a, ERR_OS, "export.write", NULL, "%s tidak tertulis seluruhnya", out);
+		e = err_new(o.a, ERR_OS, "export.write", NULL, "%s tidak tertulis seluruhnya", option_shown(out));
 	if (o.app)
 		app_close(o.app);
 	if (!e)

@@ -215,6 +215,41 @@ each_role_is_led_to_its_own_page(void **state)
 	desk_site_close(&d);
 }
 
+/* What is kept of the agencies between requests is not changed by whoever reads only one of them. */
+static void
+people_of_two_agencies_take_turns(void **state)
+{
+	struct desk_site d;
+	struct agency_in in = {.code = STR("ZZZ"), .name = STR("Zona Terakhir"), .parent_name = STR(""), .zone = ZONE_WIB, .week_days = 5,
+		.at = TEST_NOW, .by = {.role = ROLE_SYSTEM}};
+	agency_id        agency;
+	unit_id          root;
+
+	desk_site_open(&d, TEST_KIND(state));
+	test_no_err(OFFICE_WRITE(&d.s.f, agency_create(d.s.f.db, d.s.f.a, d.s.f.keys, &in, &agency, &root)));
+	visit_account(&d.s, "zulfa", "Zulfa Meja", ROLE_COORDINATOR, root);
+	visit_account(&d.s, "zaki", "Zaki Admin", ROLE_ADMIN, root);
+	static const struct {
+		const char *login, *path;
+	} turns[] = {
+		{"zulfa", "/kerja/perkara"}, {"budi", "/kerja/perkara"}, {"zulfa", "/kerja/angka"},
+		{"zaki", "/kerja/layanan"}, {"admin", "/kerja/layanan"}, {"budi", "/kerja/perkara"}, {"admin", "/kerja/kantor"},
+		{"zaki", "/kerja/kantor"}, {"budi", "/kerja/angka"},
+	};
+
+	for (size_t i = 0; i < COUNT(turns); i++) {
+		struct visitor v = {.site = &d.s};
+
+		visit_sign_in(&v, turns[i].login);
+		visit_get(&v, turns[i].path);
+		if (v.status != 200)
+			fail_msg("turn %zu: %s %s: %d", i, turns[i].login, turns[i].path, v.status);
+		if (visit_sees(&v, "Zona Terakhir") != (turns[i].login[0] == 'z'))
+			fail_msg("turn %zu: %s sees the other agency", i, turns[i].login);
+	}
+	desk_site_close(&d);
+}
+
 int
 desk_list_test(void)
 {
@@ -222,6 +257,7 @@ desk_list_test(void)
 		TEST_BOTH(pages_hold_every_case_once),
 		TEST_BOTH(views_and_filters_show_what_they_say),
 		TEST_BOTH(each_role_is_led_to_its_own_page),
+		TEST_BOTH(people_of_two_agencies_take_turns),
 	};
 
 	return cmocka_run_group_tests_name("desk_list", tests, NULL, NULL);

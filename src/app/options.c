@@ -55,6 +55,11 @@ take(const char *command, const struct option_row *rows, size_t count, char **ar
 		fprintf(stderr, "terang %s: %s membutuhkan nilai\n", command, word);
 		return false;
 	}
+	/* A database refuses other bytes, a terminal obeys them. */
+	if (!str_one_line(str_z(argv[*i + 1]))) {
+		fprintf(stderr, "terang %s: %s harus satu baris teks UTF-8\n", command, word);
+		return false;
+	}
 	*row->value = argv[++*i];
 	return true;
 }
@@ -80,7 +85,7 @@ options_read(int argc, char **argv, const struct option_row *rows, size_t count,
 			return false;
 		}
 		if (strncmp(argv[i], "--", 2) != 0) {
-			if (*rest_count == room) {
+			if (*rest_count == room || !str_one_line(str_z(argv[i]))) {
 				fprintf(stderr, "terang %s: '%s' tidak dimengerti\n", argv[0], option_shown(argv[i]));
 				return false;
 			}

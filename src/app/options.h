@@ -12,7 +12,8 @@ struct option_row {
 };
 
 /* Takes options off argv; words that are no options go to rest[0..*rest_count). False (after a clear sentence on standard
- * error) for an unknown option, one that comes twice, a missing or empty value, or more words than room. --help prints the
+ * error) for an unknown option, one that comes twice, a missing or empty value, one that is no line of UTF-8,
+ * or more words than room. --help prints the
  * table and returns false with *help set. */
 bool options_read(int argc, char **argv, const struct option_row *rows, size_t count, const char **rest, size_t room,
     size_t *rest_count, bool *help);

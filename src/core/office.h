@@ -26,7 +26,7 @@ struct agency {
 	bool      demo;
 	str       rules_leaf; /* leaf of the rule manifest in force */
 };
-struct agency_list { struct agency *at; size_t n; };
+struct agency_list { const struct agency *at; size_t n; }; /* may be kept for all requests: never written to */
 
 struct unit {
 	unit_id   id;

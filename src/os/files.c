@@ -87,7 +87,7 @@ file_read_all(struct arena *a, const char *path, size_t max, str *out)
 
 	if (fd < 0)
 		return err_new(a, errno == ENOENT ? ERR_MISSING : ERR_OS, errno == ENOENT ? "file.missing" : "file.read", NULL,
-		    "%s: %s", path, strerror(errno));
+		    "%.200s: %s", path, strerror(errno));
 	if (fstat(fd, &st) != 0 || st.st_size < 0 || (size_t)st.st_size > max) {
 		close(fd);
 		return err_new(a, ERR_INPUT, "file.size", NULL, "%s: more than %zu bytes", path, max);

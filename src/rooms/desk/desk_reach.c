@@ -65,12 +65,14 @@ static const struct err *
 choose_agency(struct request *q, str code, struct desk_reach *r)
 {
 	struct agency_list all;
+	struct agency     *mine;
 	const struct err  *e = agency_all(q->db, q->a, &all);
 	size_t             n = 0, chosen = 0;
 	bool               known = false;
 
 	if (e)
 		return e;
+	mine = arena_array(q->a, all.n + 1, sizeof(*mine));
 	for (size_t i = 0; i < all.n; i++) {
 		if (!lists_agency(q, all.at[i].id))
 			continue;
@@ -78,13 +80,13 @@ choose_agency(struct request *q, str code, struct desk_reach *r)
 			chosen = n;
 			known = true;
 		}
-		all.at[n++] = all.at[i];
+		mine[n++] = all.at[i];
 	}
 	if (n == 0)
 		return err_new(q->a, ERR_DENIED, "access.denied", NULL, NULL);
 	q_known(q, "instansi", known);
-	r->offices = (struct agency_list){all.at, n};
-	r->office = all.at[chosen];
+	r->offices = (struct agency_list){mine, n};
+	r->office = mine[chosen];
 	return NULL;
 }
 

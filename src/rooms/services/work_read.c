@@ -128,31 +128,33 @@ static const struct err denied = {.kind = ERR_DENIED, .code = "access.denied"};
 const struct err *
 work_agency(struct request *q, enum permission perm, struct agency *out, struct agency_list *all)
 {
-	struct agency_list every, mine;
+	struct agency_list every;
+	struct agency     *mine;
+	size_t             n = 0;
 	str                code = q_text(q, "instansi");
 	bool               known = false;
 	const struct err  *e = agency_all(q->db, q->a, &every);
 
 	if (e)
 		return e;
-	mine = (struct agency_list){.at = arena_array(q->a, every.n + 1, sizeof(*mine.at))};
+	mine = arena_array(q->a, every.n + 1, sizeof(*mine));
 	for (size_t i = 0; i < every.n; i++) {
 		const struct access_object o = {.agency = every.at[i].id};
 
 		if (q_may(q, perm, &o, NULL))
-			mine.at[mine.n++] = every.at[i];
+			mine[n++] = every.at[i];
 	}
-	if (mine.n == 0)
+	if (n == 0)
 		return &denied;
-	*out = mine.at[0];
-	for (size_t i = 0; i < mine.n; i++) {
-		if (str_eq(mine.at[i].code, code)) {
-			*out = mine.at[i];
+	*out = mine[0];
+	for (size_t i = 0; i < n; i++) {
+		if (str_eq(mine[i].code, code)) {
+			*out = mine[i];
 			known = true;
 		}
 	}
 	q_known(q, "instansi", known);
-	*all = mine;
+	*all = (struct agency_list){mine, n};
 	return NULL;
 }
 
