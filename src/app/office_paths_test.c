@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "app/visit_test.h"
+#include "gen/office_queries.h"
 
 static void
 open_office(struct visit_site *s, struct visitor *admin, void **state)
@@ -576,6 +577,37 @@ categories_are_kept_on_the_page(void **state)
 	visit_site_close(&s);
 }
 
+/* A merger that was begun and broken off goes on by itself, as the act of who began it; one that cannot be is given up. */
+static void
+a_merger_broken_off_goes_on(void **state)
+{
+	struct visit_site s;
+	struct visitor    v;
+	struct account    bayu;
+
+	open_office(&s, &v, state);
+	unit_id one = add_unit(&s, s.f.root, "satu", "Bidang Satu"), two = add_unit(&s, s.f.root, "dua", "Bidang Dua");
+	unit_id upper = add_unit(&s, s.f.root, "induk", "Bidang Induk");
+
+	add_unit(&s, upper, "anak", "Seksi Anak");
+	test_no_err(account_by_login(s.f.db, s.f.a, STR("bayu"), &bayu));
+	test_no_err(OFFICE_WRITE(&s.f, unit_merging_put(s.f.db, s.f.a, one, two, ROLE_ADMIN, bayu.id, s.f.root, visit_time)));
+	test_no_err(OFFICE_WRITE(&s.f, unit_merging_put(s.f.db, s.f.a, upper, two, ROLE_ADMIN, bayu.id, s.f.root, visit_time)));
+	test_no_err(unit_merges_resume(s.f.t.store, s.f.a, s.f.keys, visit_time)); /* whoever began it may still be at it */
+	assert_int_equal(number(&s, "SELECT COUNT(*) FROM unit_merging"), 2);
+	test_no_err(unit_merges_resume(s.f.t.store, s.f.a, s.f.keys, (instant){visit_time.ms + MERGE_REST_MS + 1}));
+	assert_int_equal(number(&s, "SELECT COUNT(*) FROM unit_merging"), 0);
+	assert_int_equal(number(&s, "SELECT COUNT(*) FROM unit WHERE slug = 'satu' AND active = 0"), 1);
+	assert_int_equal(number(&s, "SELECT COUNT(*) FROM act t JOIN leaf l ON l.hash = t.leaf_hash JOIN account c ON c.id = t.account_id"
+	    " WHERE t.name = 'unit.gabung' AND c.login = 'bayu'"), 1);
+	assert_int_equal(number(&s, "SELECT active FROM unit WHERE slug = 'induk'"), 1); /* has a unit below it */
+	struct unit next;
+
+	test_no_err(unit_open_or_next(s.f.db, s.f.a, one, &next));
+	assert_int_equal(next.id.v, two.v);
+	visit_site_close(&s);
+}
+
 /* Every page of the room for every role: who may open it stands here by hand. */
 static void
 pages_open_to_whom_they_should(void **state)
@@ -657,6 +689,7 @@ office_paths_test(void)
 		TEST_BOTH(a_branch_admin_stays_in_his_branch),
 		TEST_BOTH(free_days_are_kept_on_the_page),
 		TEST_BOTH(categories_are_kept_on_the_page),
+		TEST_BOTH(a_merger_broken_off_goes_on),
 		TEST_BOTH(pages_open_to_whom_they_should),
 		TEST_BOTH(the_job_publishes_what_a_release_has_changed),
 	};

@@ -233,6 +233,21 @@ SELECT g.id, g.account_id AS account_of, p.login, p.name, g.role, u.agency_id AS
    AND (g.until_day IS NULL OR g.until_day >= :on_day)
  ORDER BY p.name, g.id LIMIT 500;
 
+--@ grant_rows_open many
+--@ in  unit       unit_id
+--@ in  on_day     day
+--@ out id         grant_id
+--@ out account_of account_id
+--@ out account_open bool
+--@ out role       int
+--@ out from_day   day
+--@ out until_day  day?
+-- Grants of a unit that are in force on a day or begin later, also of accounts that are switched off. Index role_grant_by_unit.
+SELECT g.id, g.account_id AS account_of, p.active AS account_open, g.role, g.from_day, g.until_day
+  FROM role_grant g JOIN account p ON p.id = g.account_id
+ WHERE g.unit_id = :unit AND g.ended_leaf IS NULL AND (g.until_day IS NULL OR g.until_day >= :on_day)
+ ORDER BY g.account_id, g.id LIMIT 500;
+
 --@ grant_row_by_id maybe
 --@ in  grant_ref  grant_id
 --@ out id         grant_id

@@ -124,4 +124,9 @@ MUST_CHECK const struct err *role_give(struct db *tx, struct arena *a, struct ke
 MUST_CHECK const struct err *role_end(struct db *tx, struct arena *a, struct keys *keys, grant_id id, const struct actor *by,
     bool machine, instant now);
 
+/* Everybody's role in a unit that ends goes on in its successor: peran.cabut and peran.beri of each, oversight too, for it is the
+ * unit that changes, not the person's right. */
+MUST_CHECK const struct err *roles_hand_over(struct db *tx, struct arena *a, struct keys *keys, unit_id from, unit_id into,
+    const struct actor *by, instant now);
+
 #endif

@@ -286,6 +286,32 @@ account_field(struct case_work *w, account_id id, const char *name, struct act_f
 	return NULL;
 }
 
+/* Holds the unit until the write is over. */
+static const struct err *
+held(struct case_work *w, const struct unit *u)
+{
+	bool              open;
+	const struct err *e = unit_hold(w->tx, w->a, u->id, &open);
+
+	return e ? e : open ? NULL : err_new(w->a, ERR_STATE, "case.changed", NULL, "unit %lld was closed", (long long)u->id.v);
+}
+
+/* An open case moves to another unit, which has to find somebody for it. */
+static const struct err *
+taken_to(struct case_work *w, const struct unit *u, day today)
+{
+	const struct err *e = case_count(w, MEASURE_MOVED, today, -1);
+
+	if (e)
+		return e;
+	w->row.unit = u->id;
+	w->row.unit_name = u->name;
+	w->row.unit_path = u->path;
+	w->row.unit_slug = u->slug;
+	w->row.assignee = (account_id){0};
+	return case_count(w, MEASURE_MOVED, today, 1);
+}
+
 const struct err *
 case_move_make(struct case_work *w, const struct case_move *move, const struct case_move_in *in, enum role as, str *leaf)
 {
@@ -340,7 +366,12 @@ case_move_make(struct case_work *w, const struct case_move *move, const struct c
 
 	act.by.role = as;
 	act.by.unit = w->row.unit;
-	if ((e = unit_leaf_path_in(w->tx, w->a, w->row.agency, w->row.unit, &act.unit_path)) ||
+	struct unit now = {.id = w->row.unit};
+
+	/* What is taken up again goes to a unit that still works. */
+	if (move->reopens && ((e = unit_open_or_next(w->tx, w->a, w->row.unit, &now)) || (e = held(w, &now))))
+		return e;
+	if ((e = unit_leaf_path_in(w->tx, w->a, w->row.agency, now.id, &act.unit_path)) ||
 	    (e = act_append(w->tx, w->a, w->keys, &head, &act, leaf)))
 		return e;
 	w->row.act_count++;
@@ -353,6 +384,8 @@ case_move_make(struct case_work *w, const struct case_move *move, const struct c
 	if (move->reopens) /* only now: the ending was taken off under its reason */
 		w->row.outcome = (str){0};
 	if (move->reopens && (e = case_count(w, MEASURE_REOPENED, today, 1)))
+		return e;
+	if (now.id.v != w->row.unit.v && (e = taken_to(w, &now, today))) /* only now: what was counted stands with the old one */
 		return e;
 	if (move->needs_rating && ((e = case_count(w, MEASURE_RATED, today, 1)) ||
 	    (e = case_count(w, MEASURE_RATING_SUM, today, in->rating))))

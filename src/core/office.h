@@ -9,6 +9,7 @@
 #include "core/calendar.h"
 #include "core/law.h"
 #include "db/db.h"
+#include "db/store.h"
 
 /* Opening hours, minutes after midnight; equal break minutes: no break. */
 struct office_hours { int open, close, break_from, break_to; };
@@ -102,10 +103,20 @@ MUST_CHECK const struct err *agency_create(struct db *tx, struct arena *a, struc
  * "unit.root_stays", "unit.parent", "unit.own_branch", "unit.deep" (all field "induk"). */
 MUST_CHECK const struct err *unit_move(struct db *tx, struct arena *a, struct keys *keys, unit_id id, unit_id parent,
     const struct actor *by, instant at);
-/* Ends a unit that goes into another (unit.gabung); what categories routed to it goes there. Its open cases must have been
- * handed over (case_hand_over). Errors: as unit_merge_ok, and ERR_STATE "unit.has_cases". */
+/* Ends a unit that goes into another (unit.gabung); categories routed to it, roles in it and what it answered for go there in the
+ * same transaction, each by its own act. Its open cases must have been handed over (case_hand_over). Errors: as unit_merge_ok,
+ * and ERR_STATE "unit.has_cases". */
 MUST_CHECK const struct err *unit_merge(struct db *tx, struct arena *a, struct keys *keys, unit_id id, unit_id into,
     const struct actor *by, instant at);
+/* The whole of it: cases first, in steps that each stand, then unit_merge. Broken off it goes on by itself (unit_merges_resume).
+ * by must be a person. Errors: as unit_merge. */
+MUST_CHECK const struct err *unit_merge_all(struct store *store, struct arena *a, struct keys *keys, unit_id id, unit_id into,
+    const struct actor *by, instant at);
+/* Goes on with mergers that were begun at least MERGE_REST_MS before now and are not over; one that has become impossible is dropped. */
+enum { MERGE_REST_MS = 60 * 1000 };
+MUST_CHECK const struct err *unit_merges_resume(struct store *store, struct arena *a, struct keys *keys, instant now);
+/* The unit itself when it is open, else the one it went into, and so on; the agency's desk where that leads nowhere. */
+MUST_CHECK const struct err *unit_open_or_next(struct db *db, struct arena *a, unit_id id, struct unit *out);
 /* May it, but for its cases? Errors: ERR_STATE "unit.is_root", "unit.is_desk", "unit.has_units", "unit.closed"; ERR_INPUT
  * "unit.successor" (all field "penerus"). */
 MUST_CHECK const struct err *unit_merge_ok(struct db *db, struct arena *a, unit_id id, unit_id into);

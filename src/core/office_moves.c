@@ -2,6 +2,8 @@
 #include "core/office_manifest.h"
 
 #include "base/strs.h"
+#include "core/accounts.h"
+#include "core/publication.h"
 #include "core/leaf.h"
 #include "db/memo.h"
 #include "gen/office_queries.h"
@@ -82,6 +84,8 @@ unit_merge(struct db *tx, struct arena *a, struct keys *keys, unit_id id, unit_i
 	    (e = unit_closable(tx, a, &u, u.complaints_desk)))
 		return e;
 	if ((e = categories_hand_over(tx, a, keys, u.agency, u.id, into.id, by, at)) ||
+	    (e = publications_hand_over(tx, a, keys, u.id, into.id, by, at)) ||
+	    (e = roles_hand_over(tx, a, keys, u.id, into.id, by, at)) || (e = unit_merging_drop(tx, a, u.id)) ||
 	    (e = unit_update(tx, a, u.id, u.name, u.hours, u.address, u.contact, u.responsible, u.competence, false, false)) ||
 	    (e = unit_history_add(tx, a, u.id, date_of(at, agency.zone), UNIT_MERGED_INTO, into.id)))
 		return e;

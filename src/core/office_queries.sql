@@ -270,6 +270,42 @@ SELECT x.on_day, x.kind, x.name, x.incoming FROM (
 	 WHERE h.other_id = :unit AND h.kind = 2
 ) x ORDER BY x.id LIMIT 50;
 
+--@ unit_went_into maybe
+--@ in  unit   unit_id
+--@ out other  unit_id
+-- The unit it was merged into last. Index unit_history_by_unit.
+SELECT other_id AS other FROM unit_history WHERE unit_id = :unit AND kind = 2 ORDER BY id DESC LIMIT 1;
+
+--@ unit_merging_put none
+--@ in  unit     unit_id
+--@ in  into     unit_id
+--@ in  role     int
+--@ in  account  account_id
+--@ in  desk     unit_id?
+--@ in  at       instant
+-- A merger has begun; begun again with another successor, that one counts. Primary key.
+INSERT INTO unit_merging (unit_id, into_id, by_role, account_id, by_unit_id, begun_at)
+VALUES (:unit, :into, :role, :account, :desk, :at)
+ON CONFLICT (unit_id) DO UPDATE SET into_id = excluded.into_id, by_role = excluded.by_role, account_id = excluded.account_id,
+       by_unit_id = excluded.by_unit_id, begun_at = excluded.begun_at;
+
+--@ unit_merging_drop none
+--@ in  unit  unit_id
+-- It is over, or cannot be. Primary key.
+DELETE FROM unit_merging WHERE unit_id = :unit;
+
+--@ unit_mergings many
+--@ in  before    instant
+--@ in  max_rows  int
+--@ out unit      unit_id
+--@ out into_unit unit_id
+--@ out role      int
+--@ out account   account_id
+--@ out desk      unit_id?
+-- Mergers begun before a moment that are not over. Index unit_merging_by_begin.
+SELECT unit_id AS unit, into_id AS into_unit, by_role AS role, account_id AS account, by_unit_id AS desk FROM unit_merging
+ WHERE begun_at < :before ORDER BY begun_at, unit_id LIMIT :max_rows;
+
 --@ category_of_unit many
 --@ in  agency  agency_id
 --@ in  unit    unit_id

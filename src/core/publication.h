@@ -137,6 +137,11 @@ MUST_CHECK const struct err *version_withdraw(struct db *tx, struct arena *a, st
 MUST_CHECK const struct err *versions_due_run(const struct publication_kind *k, struct store *store, struct arena *a,
     struct keys *keys, instant now, int max, int64_t *done);
 
+/* What a unit answered for that ends goes to its successor: act <prefix>.unit of each that has been published. Published bytes keep
+ * the unit they were published by. */
+MUST_CHECK const struct err *publications_hand_over(struct db *tx, struct arena *a, struct keys *keys, unit_id from, unit_id into,
+    const struct actor *by, instant at);
+
 /* Puts the words of a version into the search. */
 MUST_CHECK const struct err *search_publication(struct db *tx, struct arena *a, const struct publication_kind *k,
     const struct publication_row *p, str body, instant at);

@@ -219,10 +219,10 @@ publish(struct db *tx, struct arena *a, struct keys *keys, const struct publicat
 
 	if (!e)
 		e = agency_law(tx, a, p->agency, &law);
+	if (!e) /* the one the draft names may have gone into another meanwhile */
+		e = unit_open_or_next(tx, a, v->unit, &unit);
 	if (!e)
-		e = unit_by_id(tx, a, v->unit, &unit);
-	if (!e)
-		e = unit_leaf_path(tx, a, v->unit, &unit_path);
+		e = unit_leaf_path(tx, a, unit.id, &unit_path);
 	if (!e && v->approver_ref.p)
 		e = commit_actor(a, v->approver_ref, v->approver_name, &approver);
 	if (e)
@@ -258,7 +258,7 @@ publish(struct db *tx, struct arena *a, struct keys *keys, const struct publicat
 	if (!e && moved != 1)
 		e = &wrong_state;
 	if (!e)
-		e = publication_acted(tx, a, p->id, leaf, v->id, review, v->unit, v->title, v->summary, v->group, at);
+		e = publication_acted(tx, a, p->id, leaf, v->id, review, unit.id, v->title, v->summary, v->group, at);
 	struct publication_row now = *p;
 	now.title = v->title;
 	now.summary = v->summary;

@@ -85,6 +85,23 @@ UPDATE publication SET act_count = act_count + 1, last_leaf = :last_leaf, curren
 	unit_id = :unit, title = :title, summary = :summary, group_code = :group_code, updated_at = :at
  WHERE id = :id;
 
+--@ publications_of_unit many
+--@ in  unit unit_id
+--@ out id publication_id
+--@ out kind int
+--@ out agency agency_id
+-- Everything a unit answers for, drafts too. Index publication_by_unit.
+SELECT id, kind, agency_id AS agency FROM publication WHERE unit_id = :unit ORDER BY id LIMIT 2000;
+
+--@ publication_unit_set none
+--@ in  id publication_id
+--@ in  unit unit_id
+--@ in  act_count int
+--@ in  last_leaf text?
+--@ in  at instant
+-- The unit that answers for it, and its chain. Primary key.
+UPDATE publication SET unit_id = :unit, act_count = :act_count, last_leaf = :last_leaf, updated_at = :at WHERE id = :id;
+
 --@ version_read maybe
 --@ in  id version_id
 --@ out publication publication_id

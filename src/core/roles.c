@@ -5,6 +5,8 @@
 #include "core/office.h"
 #include "gen/account_queries.h"
 
+#include <string.h>
+
 #define GRANT_OF(r) \
 	((struct grant_row){.id = (r)->id, .account = (r)->account_of, .login = (r)->login, .name = (r)->name, \
 	    .role = (enum role)(r)->role, .agency = (r)->agency, .unit = (r)->unit, .unit_name = (r)->unit_name, \
@@ -148,17 +150,17 @@ role_give(struct db *tx, struct arena *a, struct keys *keys, account_id to, enum
 	struct act act = {.name = "peran.beri", .at = now, .by = *by, .class_ = role_code(role), .fields = fields,
 		.field_count = COUNT(fields), .visibility = VISIBLE_STAFF};
 	str  leaf;
-	bool found;
+	bool found, open;
 
 	if (!role_is_staff(role))
 		return err_new(a, ERR_INPUT, "role.role", "peran", NULL);
-	if ((e = role_may_touch(a, to, role, by, machine)) || (e = account_lock(tx, a, to, &found, &locked)) ||
-	    (e = account_by_id(tx, a, to, &account)) || (e = unit_by_id(tx, a, unit, &u)) ||
-	    (e = agency_by_id(tx, a, u.agency, &agency)))
+	if ((e = role_may_touch(a, to, role, by, machine)) || (e = unit_hold(tx, a, unit, &open)) ||
+	    (e = account_lock(tx, a, to, &found, &locked)) || (e = account_by_id(tx, a, to, &account)) ||
+	    (e = unit_by_id(tx, a, unit, &u)) || (e = agency_by_id(tx, a, u.agency, &agency)))
 		return e;
 	if (!account.active)
 		return err_new(a, ERR_STATE, "account.closed", NULL, NULL);
-	if (!u.active)
+	if (!open)
 		return err_new(a, ERR_INPUT, "role.unit", "unit", NULL);
 	if (!day_known(from) || from.d < date_of(now, agency.zone).d)
 		return err_new(a, ERR_INPUT, "role.from", "mulai", NULL);
@@ -202,4 +204,38 @@ role_end(struct db *tx, struct arena *a, struct keys *keys, grant_id id, const s
 	if ((e = account_act(tx, a, keys, g.account, &act, &leaf)))
 		return e;
 	return grant_end(tx, a, id, today, leaf);
+}
+
+/* Ends one and gives the same at the successor, unless its person has that already or may not sign in any more. */
+static const struct err *
+role_hand_over(struct db *tx, struct arena *a, struct keys *keys, const struct grant_rows_open_row *g, unit_id into, day today,
+    const struct actor *by, instant now)
+{
+	day               from = {g->from_day.d < today.d ? today.d : g->from_day.d};
+	grant_id          given;
+	const struct err *e = role_end(tx, a, keys, g->id, by, true, now);
+
+	if (e || !g->account_open)
+		return e;
+	if ((e = role_fits_person(tx, a, g->account_of, (enum role)g->role, into, from, g->until_day)))
+		return strcmp(e->code, "role.held") == 0 ? NULL : e;
+	return role_give(tx, a, keys, g->account_of, (enum role)g->role, into, from, g->until_day, by, true, now, &given);
+}
+
+const struct err *
+roles_hand_over(struct db *tx, struct arena *a, struct keys *keys, unit_id from, unit_id into, const struct actor *by, instant now)
+{
+	struct grant_rows_open_rows rows;
+	struct agency               agency;
+	struct unit                 u;
+	const struct err           *e;
+
+	if ((e = unit_by_id(tx, a, into, &u)) || (e = agency_by_id(tx, a, u.agency, &agency)))
+		return e;
+	day today = date_of(now, agency.zone);
+
+	e = grant_rows_open(tx, a, from, today, &rows);
+	for (size_t i = 0; !e && i < rows.n; i++)
+		e = role_hand_over(tx, a, keys, &rows.at[i], into, today, by, now);
+	return e;
 }

@@ -4,10 +4,10 @@ import pytest
 from kit.database import changed
 from kit.person import Person
 from kit.site import Site
-from kit.world import World
+from kit.world import HERE, STANDARD, World
 
 STAFF = {"rina": ("Rina Koordinator", "koordinator", "upipm"), "budi": ("Budi Petugas", "petugas", "capil"),
-         "sinta": ("Sinta Petugas", "petugas", "dafduk")}
+         "sinta": ("Sinta Petugas", "petugas", "dafduk"), "hendra": ("Hendra Kepala", "pimpinan", "kcs")}
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +65,9 @@ def test_10_182_a_unit_ends_and_its_successor_goes_on(own):
     world.step("budi", done, "tanggapan", isi="Akta sudah selesai dan dapat diambil.")
     world.open(done, done.person).form(action="/selesai").press().is_(200)
     clocks = {t.number: world.clocks(t) for t in (open_, secret)}
+    world.as_("budi").get("/kerja/layanan/baru").form("judul").press("simpan", **STANDARD).is_(200)
+    world.as_("budi").get(HERE).form(action="/ajukan").press().is_(200)
+    world.as_("hendra").get(HERE).form(action="/setujui").press(berlaku=site.now().date().isoformat()).is_(200)
     page = admin.get(here).form("nama").press(aktif="tidak")
     assert page.status == 422 and "penerus" in page.text, page.summary()
     before = site.db.snapshot()
@@ -92,6 +95,25 @@ def test_10_182_a_unit_ends_and_its_successor_goes_on(own):
     Person(site).get("/instansi/KCS?unit=dafduk").sees("Bidang Pencatatan Sipil digabung ke sini")
     Person(site).get("/instansi/KCS?unit=capil").sees("Digabung ke Bidang Pendaftaran Penduduk")
     assert world.case(world.file())["unit_id"] == dafduk["id"], "the category leads to the successor"
+    # What the unit promised and who worked in it go along, each by an act of its own; what was keeps standing.
+    row = site.db.rows("SELECT p.*, l.data FROM publication p JOIN leaf l ON l.hash = p.last_leaf WHERE p.slug = 'akta-kelahiran'")[0]
+    leaf = bytes.fromhex(row["data"]).decode()
+    assert row["unit_id"] == dafduk["id"] and '"a":"standar.unit"' in leaf and '"o":"kcs.dafduk"' in leaf and '"n":1' in leaf
+    Person(site).get("/layanan/KCS/akta-kelahiran").is_(200).sees("Bidang Pendaftaran Penduduk")
+    grants = site.db.rows("SELECT g.unit_id, g.ended_leaf FROM role_grant g JOIN account p ON p.id = g.account_id"
+                          " WHERE p.login = 'budi' ORDER BY g.id")
+    assert [(g["unit_id"], g["ended_leaf"] is None) for g in grants] == [(capil["id"], False), (dafduk["id"], True)]
+    acts = [r["name"] for r in site.db.rows("SELECT t.name FROM act t JOIN account p ON p.id = t.subject_id WHERE t.subject = 4"
+                                            " AND p.login = 'budi' ORDER BY t.n")]
+    assert acts == ["akun.dibuat", "peran.beri", "peran.cabut", "peran.beri"]
+    assert world.desk("budi", open_).is_(200)
+    assert [r["name"] for r in site.db.rows("SELECT name FROM act WHERE subject = 7 AND reason = 'unit-digabung'")] != []
+    # Who is not satisfied with what the old unit did reaches the new one.
+    done.person.get(done.path + "/dibuka-lagi").form("isi").press(isi="Nama anak keliru satu huruf.").is_(200)
+    row = world.case(done)
+    assert row["unit_id"] == dafduk["id"] and row["assignee_id"] is None and world.acts(done)[-1] == "aduan.dibuka-lagi"
+    world.desk("sinta", done).is_(200)
+    assert not site.db.rows("SELECT 1 AS one FROM unit_merging")
     site.stop()
     site.run("check", "--data", str(site.data))
     site.start()

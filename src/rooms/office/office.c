@@ -180,6 +180,8 @@ static const struct menu_item menu[] = {
 static const struct job jobs[] = {
 	/* A dated change of the law, or a new release, changes what an agency promises: it is published within the hour. */
 	{"kantor.aturan", 60 * 60, office_rules_job},
+	/* A merger of units that was broken off goes on. */
+	{"kantor.gabung", 60, office_merges_job},
 };
 
 const struct room office_room = {

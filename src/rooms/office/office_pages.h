@@ -233,5 +233,7 @@ const struct err *office_category_new_send(struct request *q, struct http_reply 
 
 /* Publishes again what has changed of any agency's rules. */
 const struct err *office_rules_job(const struct job_tools *t);
+/* Goes on with mergers of units that were broken off. */
+const struct err *office_merges_job(const struct job_tools *t);
 
 #endif

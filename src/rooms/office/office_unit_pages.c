@@ -2,7 +2,6 @@
 #include "rooms/office/office_place.h"
 
 #include "base/strs.h"
-#include "core/casework.h"
 #include "gen/office_unit_form_html.h"
 
 /* Open units that a unit may go under (not into its own branch) or into. */
@@ -238,7 +237,6 @@ struct move_write {
 	struct request *q;
 	unit_id         id, other;
 	struct actor    by;
-	int64_t         handed;
 };
 
 static const struct err *
@@ -247,23 +245,6 @@ move_write(struct db *tx, void *ctx)
 	struct move_write *w = ctx;
 
 	return unit_move(tx, w->q->a, w->q->keys, w->id, w->other, &w->by, w->q->now);
-}
-
-static const struct err *
-hand_write(struct db *tx, void *ctx)
-{
-	struct move_write         *w = ctx;
-	const struct case_handover in = {.from = w->id, .to = w->other, .reason = "unit_digabung", .by = w->by, .at = w->q->now};
-
-	return case_hand_over(tx, w->q->a, w->q->keys, &in, &w->handed);
-}
-
-static const struct err *
-merge_write(struct db *tx, void *ctx)
-{
-	struct move_write *w = ctx;
-
-	return unit_merge(tx, w->q->a, w->q->keys, w->id, w->other, &w->by, w->q->now);
 }
 
 /* The unit chosen, which the person may change as well; none: a fault of the form. */
@@ -304,7 +285,6 @@ office_unit_move_send(struct request *q, struct http_reply *r)
 	return e ? e : elsewhere(q, r, &place, &u, W_flash_office_unit_moved);
 }
 
-/* Cases first, in steps that each stand; the unit ends when none is left. Broken off, it is simply done again. */
 const struct err *
 office_unit_merge_send(struct request *q, struct http_reply *r)
 {
@@ -315,15 +295,17 @@ office_unit_merge_send(struct request *q, struct http_reply *r)
 
 	if (e || (q->fault_count == 0 && (e = other_of(q, &place, "penerus", W_err_unit_successor, &into))))
 		return e;
-	struct move_write w = {.q = q, .id = u.id, .other = into.id, .by = q_actor(q, as), .handed = 1};
+	const struct actor by = q_actor(q, as);
 
 	if (q->fault_count == 0)
-		e = unit_merge_ok(q->db, q->a, u.id, into.id);
-	while (!e && q->fault_count == 0 && w.handed > 0)
-		e = store_write(q->store, q->a, hand_write, &w);
-	if (!e && q->fault_count == 0)
-		e = store_write(q->store, q->a, merge_write, &w);
+		e = unit_merge_all(q->store, q->a, q->keys, u.id, into.id, &by, q->now);
 	if (q->fault_count || (e && q_fault_err(q, e)))
 		return show(q, r, &place, &u, (str){NULL, 0});
 	return e ? e : elsewhere(q, r, &place, &into, W_flash_office_unit_merged);
+}
+
+const struct err *
+office_merges_job(const struct job_tools *t)
+{
+	return unit_merges_resume(t->store, t->a, t->keys, t->now);
 }

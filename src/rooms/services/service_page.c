@@ -141,7 +141,7 @@ show(struct request *q, struct http_reply *r, const struct agency *agency, const
 	v.term_unit = service_unit_words(q->lang, &in.term);
 	v.folds = folds_of(q, &in);
 	v.files = files_of(q->a, &in, base, version->no);
-	v.unit = version->unit_name;
+	v.unit = v.current ? p->unit_name : version->unit_name; /* who answers for it now; of old ones, as called then */
 	v.address = unit.address;
 	v.contact = unit.contact;
 	v.officer = in.officer.n > 0 ? in.officer : unit.responsible;
