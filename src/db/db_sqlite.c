@@ -483,7 +483,7 @@ settings(struct conn *c, const struct db_open *how)
 	if (!e)
 		e = journal_is_wal(c);
 	if (!e)
-		e = sqlite_script(&c->db, "PRAGMA synchronous = FULL; PRAGMA mmap_size = 268435456; PRAGMA cache_size = -4096;"
+		e = sqlite_script(&c->db, "PRAGMA synchronous = FULL; PRAGMA cache_size = -4096;"
 		                          "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;");
 	if (!e && how->read_only)
 		e = sqlite_script(&c->db, "PRAGMA query_only = ON;");
