@@ -1,12 +1,14 @@
 /* http_server.c - see http_server.h. The only file that knows libmicrohttpd (0.9.75, Debian 12).
  *
- * One thread per worker, each with its own epoll. Past a worker's limit it stops watching the listening socket, so new
- * connections wait in the backlog. Time limits are kept by http_watch.c, framing is judged by http_head.c. */
+ * One thread per worker, each with its own epoll. http_accept.c takes the connections and deals them out evenly: workers that
+ * took for themselves would end with most of them on one, where they wait for each other. Past the limit new connections wait in
+ * the backlog. Time limits are kept by http_watch.c, framing is judged by http_head.c. */
 #include "web/http_server.h"
 
 #include "base/strs.h"
 #include "web/address.h"
 #include "web/address_count.h"
+#include "web/http_accept.h"
 #include "web/http_head.h"
 #include "web/http_socket.h"
 #include "web/http_watch.h"
@@ -32,10 +34,14 @@ enum {
 	BODIES_BYTES = 256 * 1024 * 1024,      /* announced bodies of all requests together */
 	IDLE_WHEN_FULL_MS = MS_PER_SECOND,     /* for a line that waits for its next request while others wait for a place */
 	DRAIN_STEP_MS = 5,
+	SPARE_PER_THREAD = 7,                  /* libmicrohttpd's own limit is never the one that is met, yet below its 128 */
+	LOST_MS = MS_PER_SECOND,               /* handed over so long ago and not begun: it was closed unseen */
 };
 
 struct http_server {
 	struct MHD_Daemon        *daemon;
+	struct http_accept       *accept;
+	int64_t                   handed, moved_ms; /* connections handed over, and when that last changed: accepting thread only */
 	int                       listen_fd;
 	struct http_server_config config;
 	http_handler              handler;
@@ -44,6 +50,7 @@ struct http_server {
 	struct address_count     *counts;
 	struct http_watch        *watch;
 	atomic_int                links;     /* connections that have a place */
+	atomic_llong              begun;     /* … that ever had */
 	atomic_llong              refused;
 	atomic_int                in_flight; /* requests whose header has arrived and whose answer is not sent */
 	atomic_size_t             bodies;    /* bytes announced by them */
@@ -144,6 +151,7 @@ connection_change(void *cls, struct MHD_Connection *c, void **context, enum MHD_
 
 	if (code == MHD_CONNECTION_NOTIFY_STARTED) {
 		connection_begin(s, c, context);
+		atomic_fetch_add(&s->begun, 1);
 		return;
 	}
 	if (!link)
@@ -154,6 +162,30 @@ connection_change(void *cls, struct MHD_Connection *c, void **context, enum MHD_
 	atomic_fetch_sub(&s->links, 1);
 	free(link);
 	*context = NULL;
+}
+
+static bool
+has_room(void *cls)
+{
+	struct http_server *s = cls;
+	int64_t             on_the_way = s->handed - atomic_load(&s->begun);
+	bool                room = atomic_load(&s->links) + on_the_way < s->config.threads * s->config.connections_per_thread;
+
+	if (!room && on_the_way > 0 && http_watch_now() - s->moved_ms > LOST_MS)
+		s->handed -= on_the_way;
+	return room;
+}
+
+/* libmicrohttpd gives the connection to the worker whose turn its number is; it closes it itself when it does not take it. */
+static void
+hand_over(void *cls, int fd, const struct sockaddr *from, socklen_t from_n)
+{
+	struct http_server *s = cls;
+
+	s->handed++;
+	s->moved_ms = http_watch_now();
+	if (MHD_add_connection(s->daemon, fd, from, from_n) != MHD_YES)
+		s->handed--;
 }
 
 /* How long a connection may wait for its next request: less when three places of four are taken. */
@@ -505,9 +537,9 @@ start(struct http_server *s)
 	/* Signals are the main thread's business. */
 	sigfillset(&all);
 	pthread_sigmask(SIG_BLOCK, &all, &before);
-	struct MHD_Daemon *daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, may_connect, s,
-	    request_step, s, MHD_OPTION_LISTEN_SOCKET, s->listen_fd, MHD_OPTION_CONNECTION_LIMIT,
-	    (unsigned)(k->threads * k->connections_per_thread),
+	struct MHD_Daemon *daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_NO_LISTEN_SOCKET, 0,
+	    may_connect, s, request_step, s, MHD_OPTION_CONNECTION_LIMIT,
+	    (unsigned)(k->threads * (k->connections_per_thread + SPARE_PER_THREAD)),
 	    /* Half of it is the first read buffer: a header we accept never makes it move (see walk_line). */
 	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, 2 * k->header_bytes, MHD_OPTION_STRICT_FOR_CLIENT, 1,
 	    MHD_OPTION_NOTIFY_CONNECTION, connection_change, s, MHD_OPTION_NOTIFY_COMPLETED, request_end, s,
@@ -548,10 +580,15 @@ http_server_open(struct arena *a, const struct http_server_config *config, http_
 		return e;
 	}
 	s->daemon = start(s);
-	if (!s->daemon) {
+	if (!s->daemon)
+		e = err_new(a, ERR_OS, "http.start", NULL, "libmicrohttpd: %s", strerrordesc_np(errno));
+	if (!e && (e = http_accept_open(a, s->listen_fd, &(struct http_accept_to){has_room, hand_over, s}, &s->accept)))
+		MHD_stop_daemon(s->daemon);
+	if (e) {
+		close(s->listen_fd);
 		http_watch_close(s->watch);
 		address_count_close(s->counts);
-		return err_new(a, ERR_OS, "http.start", NULL, "libmicrohttpd: %s", strerrordesc_np(errno));
+		return e;
 	}
 	*out = s;
 	return NULL;
@@ -582,6 +619,8 @@ http_server_drain(struct http_server *s, int grace_ms)
 	http_socket_deafen(s->listen_fd);
 	while (atomic_load(&s->in_flight) > 0 && http_watch_now() < until)
 		nanosleep(&step, NULL);
+	http_accept_close(s->accept);
+	close(s->listen_fd);
 	MHD_stop_daemon(s->daemon);
 	http_watch_close(s->watch);
 	address_count_close(s->counts);
