@@ -22,6 +22,12 @@ case_clock_late(const struct clock_row *c, instant at)
 	return c->state == CLOCK_RUNNING && deadline_second(at).ms > c->due_at.ms;
 }
 
+bool
+case_clock_missed(const struct clock_row *c, instant at)
+{
+	return c->late_noted || case_clock_late(c, at);
+}
+
 const struct clock_row *
 case_clock_first(const struct case_work *w)
 {
@@ -112,22 +118,42 @@ case_law_day(const struct case_work *w, instant start)
 	return date_of(w->has_start ? w->first_start : start, w->agency.zone);
 }
 
+/* Was the service's own promise given up by an extension? It would end earlier than what the clock runs by. */
+static bool
+own_given_up(const struct case_work *w, const struct clock_row *c)
+{
+	if (c->law.n == 0 || str_eq(c->law, str_z(own_promise)) || w->row.own_amount <= 0 || w->row.own_unit == 0)
+		return false;
+	struct clock_row run = *c;
+
+	run.state = CLOCK_RUNNING;
+	struct deadline_clock now = case_clock_deadline(w->a, &run, &w->agency, &w->calendar), own = now;
+
+	own.amount = w->row.own_amount;
+	own.unit = w->row.own_unit;
+	own.extension = 0;
+	return deadline_compute(&own).end.ms < deadline_compute(&now).end.ms;
+}
+
 /* Puts law, amount, unit and date of a clock by the class and day given: law or guideline, or the service's own promise
- * where that is earlier. False: the clock does not run for this class. */
+ * where that is earlier and was not given up. False: the clock does not run for this class. */
 static bool
 terms_of(struct case_work *w, const struct case_clock_rule *rule, struct clock_row *c)
 {
 	struct clock_terms terms = {0};
+	bool               extended = own_given_up(w, c);
 
 	if (!w->kind->terms(&w->law, rule->no, w->row.class_, case_law_day(w, c->start_at), &terms))
 		return false;
 	c->law = str_z(terms.law);
 	c->amount = terms.amount;
 	c->unit = terms.unit;
+	/* What was granted stays granted, in the measure of the class. */
+	c->extension = c->extension > 0 && terms.extended > terms.amount ? terms.extended - terms.amount : 0;
 	struct deadline_clock dc = case_clock_deadline(w->a, c, &w->agency, &w->calendar);
 	struct deadline       d = deadline_compute(&dc);
 
-	if (rule->own_standard && w->row.own_amount > 0 && w->row.own_unit != 0) {
+	if (rule->own_standard && !extended && w->row.own_amount > 0 && w->row.own_unit != 0) {
 		dc.amount = w->row.own_amount;
 		dc.unit = w->row.own_unit;
 		struct deadline own = deadline_compute(&dc);
@@ -152,6 +178,14 @@ recompute(struct case_work *w, struct clock_row *c)
 
 	if (d.state == DEADLINE_RUNNING)
 		c->due_at = d.end;
+}
+
+/* A date in the past would be a promise broken before it was given: of a clock that was in time today's end is the earliest. */
+static void
+not_past(const struct case_work *w, struct clock_row *c, instant at)
+{
+	if (case_clock_late(c, at))
+		c->due_at = date_end(date_of(at, w->agency.zone), w->agency.zone);
 }
 
 static const struct err *
@@ -196,7 +230,7 @@ end(struct case_work *w, const struct case_clock_rule *rule, enum clock_state st
 		return;
 	}
 	if (state == CLOCK_MET) {
-		w->met[rule->no] = case_clock_late(c, at) ? -1 : 1;
+		w->met[rule->no] = case_clock_missed(c, at) ? -1 : 1;
 		if (w->met[rule->no] < 0)
 			state = CLOCK_MISSED;
 	}
@@ -216,18 +250,20 @@ resume(struct case_work *w, const struct case_clock_rule *rule, instant at)
 	pause_close(w, c, at);
 	c->state = CLOCK_RUNNING;
 	recompute(w, c);
+	not_past(w, c, at);
 	w->dirty[rule->no] = true;
 	tell(w, rule->slug, c->due_at);
 }
 
-/* A new class moves the date. Verification only ever moves it nearer; a reclassification moves it either way, but a date
- * in the past would be a promise broken before it was given, so today's end is the earliest. */
+/* A new class moves the date. Verification only ever moves it nearer; a reclassification moves it either way. A promise that
+ * was missed stays missed, on its day: no new class makes it good. */
 static void
 reanchor(struct case_work *w, const struct case_clock_rule *rule, instant at, bool only_earlier)
 {
 	struct clock_row *c = &w->clock[rule->no], was = *c;
 
-	c->extension = 0;
+	if (case_clock_missed(c, at))
+		return;
 	if (!terms_of(w, rule, c)) {
 		*c = was;
 		return;
@@ -244,10 +280,7 @@ reanchor(struct case_work *w, const struct case_clock_rule *rule, instant at, bo
 		w->dirty[rule->no] = true;
 		return;
 	}
-	instant today = date_end(date_of(at, w->agency.zone), w->agency.zone);
-
-	if (c->due_at.ms < today.ms && was.due_at.ms >= today.ms)
-		c->due_at = today;
+	not_past(w, c, at);
 	if ((only_earlier && c->due_at.ms >= was.due_at.ms) || c->due_at.ms == was.due_at.ms) {
 		instant due = was.due_at;
 
@@ -257,19 +290,17 @@ reanchor(struct case_work *w, const struct case_clock_rule *rule, instant at, bo
 		w->dirty[rule->no] = true;
 		return;
 	}
-	if (!case_clock_late(c, at))
-		c->late_noted = false;
 	w->dirty[rule->no] = true;
 	tell(w, rule->slug, c->due_at);
 }
 
 static const struct err *
-extend(struct case_work *w, const struct case_clock_rule *rule)
+extend(struct case_work *w, const struct case_clock_rule *rule, instant at)
 {
 	struct clock_row  *c = &w->clock[rule->no], was = *c;
 	struct clock_terms terms = {0};
 
-	if (!w->has[rule->no] || c->state != CLOCK_RUNNING || c->extension > 0 ||
+	if (!w->has[rule->no] || c->state != CLOCK_RUNNING || c->extension > 0 || case_clock_missed(c, at) ||
 	    !w->kind->terms(&w->law, rule->no, w->row.class_, case_law_day(w, c->start_at), &terms) ||
 	    terms.extended == 0)
 		return err_new(w->a, ERR_STATE, "case.no_extension", NULL, "clock %s", rule->slug);
@@ -311,7 +342,7 @@ case_clock_apply(struct case_work *w, const struct case_clock_rule *rule, enum c
 		end(w, rule, CLOCK_STOPPED, at);
 		break;
 	case CLOCK_PAUSE:
-		if (has && c->state == CLOCK_RUNNING && !case_clock_late(c, at)) {
+		if (has && c->state == CLOCK_RUNNING && !case_clock_missed(c, at)) {
 			c->state = CLOCK_PAUSED;
 			c->paused_at = at;
 			w->dirty[rule->no] = true;
@@ -328,7 +359,7 @@ case_clock_apply(struct case_work *w, const struct case_clock_rule *rule, enum c
 			reanchor(w, rule, at, effect == CLOCK_EARLIER);
 		break;
 	case CLOCK_EXTEND:
-		return extend(w, rule);
+		return extend(w, rule, at);
 	}
 	return NULL;
 }

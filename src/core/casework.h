@@ -259,6 +259,9 @@ struct case_handover { unit_id from, to; const char *reason; struct actor by; in
 MUST_CHECK const struct err *case_hand_over(struct db *tx, struct arena *a, struct keys *keys, const struct case_handover *in,
     int64_t *n);
 
+/* Was its promise missed by this moment, or noted as missed before? Then it can neither be extended nor moved by a class. */
+bool case_clock_missed(const struct clock_row *c, instant at);
+
 /* A stored clock as deadline.h computes it, with its pauses (of a), for deadline_explain and deadline_lateness. */
 struct deadline_clock case_clock_deadline(struct arena *a, const struct clock_row *c, const struct agency *agency,
     const struct calendar *calendar);
@@ -360,7 +363,8 @@ MUST_CHECK const struct err *case_moves_open(struct arena *a, const struct case_
 bool case_code_fits(struct db *db, struct arena *a, case_id id, str code);
 
 /* Timers: notes passed deadlines (leaf tenggat-lewat, level up the ladder), closes what nobody answered, withdraws what was
- * never completed; at most max cases a call. Imported cases nobody acted on raise nothing. */
+ * never completed; all there are, read max clocks at a time. Imported cases nobody acted on raise nothing. A case that cannot
+ * be settled is logged once and passed by; the first such fault is returned, *done stands also then. */
 MUST_CHECK const struct err *case_timers_run(const struct case_kind *k, struct store *store, struct arena *a,
     struct keys *keys, instant now, int max, int64_t *done);
 

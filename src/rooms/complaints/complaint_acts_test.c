@@ -268,6 +268,42 @@ missed_promises_climb_the_ladder(void **state)
 	world_close(&w);
 }
 
+struct script {
+	const char *text;
+};
+
+static const struct err *
+script_write(struct db *tx, void *ctx)
+{
+	return db_script(tx, ((struct script *)ctx)->text);
+}
+
+/* Cases that cannot be settled stand first in the row for ever: whoever comes behind them is settled all the same. */
+static void
+what_cannot_be_settled_stops_nobody(void **state)
+{
+	enum { BROKEN = 5, WHOLE = 3, BATCH = 2 };
+	struct world         w;
+	struct case_open_out out;
+	int64_t              done = 0;
+
+	world_open(&w, TEST_KIND(state));
+	for (int i = 0; i < BROKEN + WHOLE; i++)
+		out = file_one(&w, world_at(2026, 11, 20, 10, i), MODE_OPEN);
+	struct script broken = {str_fmt(w.a, "UPDATE case_file SET last_leaf = 'x' WHERE id <= %lld", (long long)out.id.v - WHOLE).p};
+
+	test_no_err(store_write(w.t.store, w.a, script_write, &broken));
+	/* All promises of all cases are past: four rows a case. */
+	assert_err(case_timers_run(&complaint_kind, w.t.store, w.a, w.keys, world_at(2027, 6, 1, 0, 1), BATCH, &done), "leaf.value");
+	assert_int_equal(done, WHOLE);
+	assert_int_equal(world_int(&w, "SELECT COUNT(*) FROM case_file WHERE missed > 0"), WHOLE);
+	assert_int_equal(world_int(&w, str_fmt(w.a, "SELECT COUNT(*) FROM case_clock WHERE state = 1 AND late_noted = 0 AND "
+	    "case_id > %lld", (long long)out.id.v - WHOLE).p), 0);
+	assert_err(case_timers_run(&complaint_kind, w.t.store, w.a, w.keys, world_at(2027, 6, 1, 0, 2), BATCH, &done), "leaf.value");
+	assert_int_equal(done, 0);
+	world_close(&w);
+}
+
 /* A move made after a date has passed writes the missed promise first, though no timer came by. */
 static void
 what_time_did_comes_first(void **state)
@@ -555,6 +591,109 @@ the_services_own_promise_counts(void **state)
 	in.service = (publication_id){999};
 	assert_err(try_file(&w, &in, &out), "complaint.service");
 	world_close(&w);
+}
+
+/* What an extension or a new class may do to a date, and what it may not. Each row: filed Friday 20 November at ten for the
+ * service that promises six working days (30 November; the guideline 10 December), and what happened on the way. */
+static void
+dates_move_only_as_promised(void **state)
+{
+	enum step_kind { END, TIMERS, EXTEND, CLASS, ASK, ANSWER, REPLY };
+	static const struct {
+		const char *why;
+		struct {
+			enum step_kind what;
+			int            month, mday, class_;
+			const char    *refused;
+		} steps[6];
+		int     month, mday;     /* of the clock of the full answer at the end */
+		int64_t missed, on_time; /* figures at the end */
+	} rows[] = {
+		{"a missed promise is not extended",
+		    {{TIMERS, 12, 1, 0, NULL}, {EXTEND, 12, 3, 0, "case.no_extension"}, {TIMERS, 12, 12, 0, NULL}}, 11, 30, 1, 0},
+		{"nor when no timer came by", {{EXTEND, 12, 3, 0, "case.no_extension"}}, 11, 30, 0, 0},
+		{"an answer after it is late, extended or not",
+		    {{TIMERS, 12, 1, 0, NULL}, {EXTEND, 12, 3, 0, "case.no_extension"}, {REPLY, 12, 4, 0, NULL}}, 11, 30, 1, 0},
+		{"a longer class does not make it good",
+		    {{TIMERS, 12, 1, 0, NULL}, {CLASS, 12, 3, COMPLAINT_SUPERVISORY, NULL}, {REPLY, 12, 4, 0, NULL}}, 11, 30, 1, 0},
+		{"an extension in time is kept in time", {{EXTEND, 11, 30, 0, NULL}, {REPLY, 12, 10, 0, NULL}}, 12, 10, 0, 1},
+		{"the promise itself, in time", {{REPLY, 11, 30, 0, NULL}}, 11, 30, 0, 1},
+		{"a longer class after an extension goes on from the guideline: sixty working days, past the holidays",
+		    {{EXTEND, 11, 26, 0, NULL}, {CLASS, 12, 3, COMPLAINT_SUPERVISORY, NULL}}, 2, 19, 0, 0},
+		{"a longer class without one keeps the service's own promise",
+		    {{CLASS, 11, 26, COMPLAINT_SUPERVISORY, NULL}}, 11, 30, 0, 0},
+		{"a shorter class after an extension ends today at the earliest",
+		    {{EXTEND, 11, 26, 0, NULL}, {CLASS, 12, 3, COMPLAINT_INFORMATION, NULL}}, 12, 3, 0, 0},
+		{"and a question on that day does not bring the past back",
+		    {{EXTEND, 11, 26, 0, NULL}, {CLASS, 12, 3, COMPLAINT_INFORMATION, NULL}, {ASK, 12, 3, 0, NULL},
+		     {ANSWER, 12, 4, 0, NULL}, {TIMERS, 12, 4, 0, NULL}}, 12, 4, 0, 0},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct world         w;
+		struct publishing    p = {.w = &w};
+		struct case_open_out out;
+
+		world_open(&w, TEST_KIND(state));
+		test_no_err(store_write(w.t.store, w.a, publishing_write, &p));
+		struct complaint_in in = complaint_of(&w, world_at(2026, 11, 20, 10, 0), MODE_OPEN);
+
+		in.category = (category_id){0};
+		in.service = p.id;
+		test_no_err(try_file(&w, &in, &out));
+		verify(&w, out.id, world_at(2026, 11, 23, 9, 0));
+		/* The first answer is given, so that only the promise in question can be missed. */
+		do_move(&w, out.id, WORLD_OFFICER, "tindak-lanjut", world_at(2026, 11, 24, 9, 0), "Sedang dicek.");
+		for (size_t k = 0; k < COUNT(rows[i].steps) && rows[i].steps[k].what != END; k++) {
+			instant            at = world_at(2026, rows[i].steps[k].month, rows[i].steps[k].mday, 9, (int)k);
+			const struct err  *e = NULL;
+			struct case_move_in move = {.at = at, .text = STR("Sebab.")};
+
+			switch (rows[i].steps[k].what) {
+			case TIMERS:
+				timers(&w, at);
+				break;
+			case EXTEND:
+				move.verb = "perpanjangan";
+				move.reason = "keadaan_kahar";
+				e = try_staff(&w, out.id, WORLD_OFFICER, &move);
+				break;
+			case CLASS:
+				move.verb = "kelas";
+				move.reason = "salah_kelas";
+				move.class_ = rows[i].steps[k].class_;
+				e = try_staff(&w, out.id, WORLD_COORDINATOR, &move);
+				break;
+			case ASK:
+				move.verb = "ditanya";
+				e = try_staff(&w, out.id, WORLD_OFFICER, &move);
+				break;
+			case ANSWER:
+				move.verb = "dijawab";
+				e = try_holder(&w, out.id, &move);
+				break;
+			case REPLY:
+				move.verb = "tanggapan";
+				e = try_staff(&w, out.id, WORLD_OFFICER, &move);
+				break;
+			case END:
+				break;
+			}
+			if ((e != NULL) != (rows[i].steps[k].refused != NULL) || (e && strcmp(e->code, rows[i].steps[k].refused) != 0))
+				fail_msg("%s: step %zu: %s %s", rows[i].why, k, e ? e->code : "made", e && e->detail ? e->detail : "");
+		}
+		instant due = clock_due(&w, out.id, COMPLAINT_CLOCK_COMPLETE);
+		instant want = end_of(rows[i].month > 6 ? 2026 : 2027, rows[i].month, rows[i].mday);
+
+		if (due.ms != want.ms)
+			fail_msg("%s: ends %lld days from what was wanted", rows[i].why, (long long)((due.ms - want.ms) / MS_PER_DAY));
+		if (figure(&w, MEASURE_MISSED) != rows[i].missed || figure(&w, MEASURE_ON_TIME) != rows[i].on_time)
+			fail_msg("%s: missed %lld, in time %lld", rows[i].why, (long long)figure(&w, MEASURE_MISSED),
+			    (long long)figure(&w, MEASURE_ON_TIME));
+		assert_int_equal(read_case(&w, out.id, false).level, rows[i].missed);
+		check_chain(&w, out.id);
+		world_close(&w);
+	}
 }
 
 /* Who sees which words of the timeline. */
@@ -848,6 +987,7 @@ complaint_acts_test(void)
 		TEST_BOTH(questions_stop_all_clocks),
 		TEST_BOTH(silence_after_a_question_withdraws),
 		TEST_BOTH(missed_promises_climb_the_ladder),
+		TEST_BOTH(what_cannot_be_settled_stops_nobody),
 		TEST_BOTH(what_time_did_comes_first),
 		TEST_BOTH(silence_after_the_answer_ends),
 		TEST_BOTH(reopening_once_with_new_clocks),
@@ -857,6 +997,7 @@ complaint_acts_test(void)
 		TEST_BOTH(verification_never_moves_the_date_away),
 		TEST_BOTH(an_extension_needs_room),
 		TEST_BOTH(the_services_own_promise_counts),
+		TEST_BOTH(dates_move_only_as_promised),
 		TEST_BOTH(words_reach_whom_they_are_for),
 		TEST_BOTH(nobody_handles_what_is_not_his),
 		TEST_BOTH(an_officer_never_handles_himself),
