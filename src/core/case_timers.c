@@ -135,47 +135,122 @@ settle_write(struct db *tx, void *ctx)
 	return NULL;
 }
 
+/* One run over all clocks whose date has passed, batch by batch. */
+struct round {
+	const struct case_kind *kind;
+	struct store           *store;
+	struct arena           *a;
+	struct keys            *keys;
+	instant                 now, after; /* the last clock seen: its date and id */
+	int64_t                 after_id, done;
+	const struct err       *first;      /* what went wrong first */
+	case_id                *failed;
+	size_t                  failed_n, failed_room;
+};
+
+static const struct err *
+read_batch(struct round *r, struct arena *own, int max, struct casework_overdue_rows *rows)
+{
+	struct store_lent *lent;
+	const struct err  *e = store_lend(r->store, own, &lent);
+
+	if (e)
+		return err_copy(r->a, e);
+	e = casework_overdue(lent->db, own, (int64_t)r->kind->no, deadline_second(r->now), r->after, r->after_id, max, rows);
+	if (e)
+		e = err_copy(r->a, e);
+	store_lent_back(lent);
+	return e;
+}
+
+static bool
+has_failed(const struct round *r, case_id id)
+{
+	for (size_t i = 0; i < r->failed_n; i++) {
+		if (r->failed[i].v == id.v)
+			return true;
+	}
+	return false;
+}
+
+/* One case that cannot be settled must not keep the others waiting; it is told once. */
+static void
+note_failed(struct round *r, case_id id, const struct err *e)
+{
+	log_err(LOG_ERROR, "case_timer", e);
+	if (!r->first)
+		r->first = err_copy(r->a, e);
+	if (r->failed_n == r->failed_room) {
+		size_t   room = r->failed_room ? r->failed_room * 2 : 64;
+		case_id *more = arena_array(r->a, room, sizeof(*more));
+
+		if (r->failed_n > 0)
+			memcpy(more, r->failed, r->failed_n * sizeof(*more));
+		r->failed = more;
+		r->failed_room = room;
+	}
+	r->failed[r->failed_n++] = id;
+}
+
+static const struct err *
+settle_one(struct round *r, case_id id)
+{
+	struct arena *own = arena_open(TIMER_ARENA_BYTES);
+
+	if (!own)
+		return err_new(r->a, ERR_LIMIT, "arena", NULL, NULL);
+	struct settle     s = {.kind = r->kind, .a = own, .keys = r->keys, .id = id, .now = r->now};
+	const struct err *e = store_write(r->store, own, settle_write, &s);
+
+	if (e)
+		note_failed(r, id, e);
+	else
+		r->done += s.acts > 0;
+	arena_close(own);
+	return NULL;
+}
+
+static const struct err *
+settle_batch(struct round *r, struct arena *own, int max, bool *more)
+{
+	struct casework_overdue_rows rows;
+	const struct err            *e = read_batch(r, own, max, &rows);
+
+	if (e)
+		return e;
+	for (size_t i = 0; i < rows.n; i++) {
+		bool again = has_failed(r, rows.at[i].file);
+
+		for (size_t j = 0; j < i && !again; j++)
+			again = rows.at[j].file.v == rows.at[i].file.v;
+		if (!again && (e = settle_one(r, rows.at[i].file)))
+			return e;
+		r->after = rows.at[i].due_at;
+		r->after_id = rows.at[i].id.v;
+	}
+	*more = rows.n > 0 && rows.n >= (size_t)max;
+	return NULL;
+}
+
 const struct err *
 case_timers_run(const struct case_kind *k, struct store *store, struct arena *a, struct keys *keys, instant now, int max,
     int64_t *done)
 {
-	struct casework_overdue_rows rows;
-	struct store_lent *lent;
-	const struct err            *first = NULL;
-	int64_t                      count = 0;
-	const struct err            *e = store_lend(store, a, &lent);
+	struct round      r = {.kind = k, .store = store, .a = a, .keys = keys, .now = now, .after = {-1}};
+	const struct err *e = NULL;
+	bool              more = true;
 
-	if (e)
-		return e;
-	e = casework_overdue(lent->db, a, (int64_t)k->no, deadline_second(now), max, &rows);
-	if (e)
-		e = err_copy(a, e);
-	store_lent_back(lent);
-	if (e)
-		return e;
-	for (size_t i = 0; i < rows.n; i++) {
-		bool again = false;
-
-		for (size_t j = 0; j < i && !again; j++)
-			again = rows.at[j].file.v == rows.at[i].file.v;
-		if (again)
-			continue;
+	/* What stands in front because it cannot be settled is passed by; what was settled is not read again. */
+	while (more && !e) {
 		struct arena *own = arena_open(TIMER_ARENA_BYTES);
 
 		if (!own)
 			return err_new(a, ERR_LIMIT, "arena", NULL, NULL);
-		struct settle s = {.kind = k, .a = own, .keys = keys, .id = rows.at[i].file, .now = now};
-
-		if ((e = store_write(store, own, settle_write, &s)) != NULL) {
-			/* One case that cannot be settled must not keep the others waiting. */
-			log_err(LOG_ERROR, "case_timer", e);
-			if (!first)
-				first = err_copy(a, e);
-		} else {
-			count += s.acts > 0;
-		}
+		e = settle_batch(&r, own, max, &more);
 		arena_close(own);
 	}
-	*done = count;
-	return first;
+	if (e)
+		return e;
+	*done = r.done;
+	return r.first;
 }

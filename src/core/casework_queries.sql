@@ -279,16 +279,18 @@ SELECT code_hash FROM case_file WHERE id = :id;
 --@ casework_overdue many
 --@ in  kind int
 --@ in  now instant
+--@ in  after instant
+--@ in  after_id int
 --@ in  max_rows int
 --@ out file case_id
 --@ out clock int
 --@ out id clock_id
 --@ out due_at instant
--- Running clocks whose date has passed and is not noted yet, earliest first. Index case_clock_running.
+-- Running clocks whose date has passed and is not noted yet, earliest first, after one of them. Index case_clock_running.
 SELECT f.id AS file, c.clock, c.id, c.due_at
   FROM case_clock c
   JOIN case_file f ON f.id = c.case_id
- WHERE c.state = 1 AND c.late_noted = 0 AND c.due_at < :now AND f.kind = :kind
+ WHERE c.state = 1 AND c.late_noted = 0 AND c.due_at < :now AND (c.due_at, c.id) > (:after, :after_id) AND f.kind = :kind
  ORDER BY c.due_at, c.id
  LIMIT :max_rows;
 
