@@ -263,3 +263,60 @@ canon_text_of(struct arena *a, str text, str *out)
 	*out = (str){(const char *)p, n};
 	return NULL;
 }
+
+/* ---- reading ---- */
+
+/* Past the text that begins at p, or end. */
+static const char *
+past_text(const char *p, const char *end)
+{
+	while (++p < end && *p != '"') {
+		if (*p == '\\')
+			p++;
+	}
+	return p < end ? p + 1 : end;
+}
+
+/* Past the value that begins at p: to the ',' or bracket that ends it, or end. */
+static const char *
+past_value(const char *p, const char *end)
+{
+	int depth = 0;
+
+	while (p < end) {
+		if (*p == '"') {
+			p = past_text(p, end);
+			continue;
+		}
+		if (*p == '{' || *p == '[')
+			depth++;
+		else if ((*p == '}' || *p == ']' || *p == ',') && depth == 0)
+			break;
+		else if (*p == '}' || *p == ']')
+			depth--;
+		p++;
+	}
+	return p;
+}
+
+str
+canon_member(str json, const char *key)
+{
+	const char *p = json.p, *end = json.p ? json.p + json.n : NULL;
+	size_t      n = strlen(key);
+
+	if (json.n < 2 || *p++ != '{')
+		return (str){NULL, 0};
+	while (p < end && *p == '"') {
+		const char *name = p + 1, *colon = past_text(p, end);
+
+		if (colon >= end || *colon != ':')
+			break;
+		const char *value = colon + 1, *behind = past_value(value, end);
+
+		if ((size_t)(colon - 1 - name) == n && memcmp(name, key, n) == 0)
+			return behind > value && behind < end ? (str){value, (size_t)(behind - value)} : (str){NULL, 0};
+		p = behind + 1;
+	}
+	return (str){NULL, 0};
+}

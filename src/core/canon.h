@@ -42,6 +42,10 @@ void canon_put_int(struct canon *c, const char *key, int64_t v);
  * ERR_BUG "canon.form" (key twice, key missing, not closed, too deep, number too large). */
 MUST_CHECK const struct err *canon_done(struct canon *c, str *out);
 
+/* The value of a member of an object in canonical JSON, as it stands there; absent when there is none. Reads no further than
+ * to it and builds nothing, for lists that need little of much. */
+str canon_member(str json, const char *key);
+
 /* Canonical text: CR LF and CR become LF, then Unicode NFC. Errors: ERR_INPUT "canon.utf8". */
 MUST_CHECK const struct err *canon_text_of(struct arena *a, str text, str *out);
 

@@ -129,6 +129,38 @@ misuse_is_told_at_the_end(void **state)
 	assert_string_equal(canon_done(c, &out)->code, "canon.utf8");
 }
 
+static void
+a_member_is_found_without_reading_more(void **state)
+{
+	static const struct {
+		const char *json, *key, *is, *why;
+	} cases[] = {
+		{"{\"a\":1,\"b\":2}", "a", "1", "the first"},
+		{"{\"a\":1,\"b\":2}", "b", "2", "the last"},
+		{"{\"a\":1,\"b\":2}", "c", NULL, "none of that name"},
+		{"{\"a\":{\"b\":[1,{\"c\":3}]},\"b\":2}", "b", "2", "not the one further in"},
+		{"{\"a\":{\"b\":[1,{\"c\":3}]},\"b\":2}", "a", "{\"b\":[1,{\"c\":3}]}", "a whole object"},
+		{"{\"a\":\"x\\\",\\\"b\\\":7}\",\"b\":true}", "b", "true", "a text that looks like members"},
+		{"{\"a\":\"\\\\\",\"b\":[]}", "b", "[]", "a text that ends with a backslash"},
+		{"{\"ab\":1}", "a", NULL, "a longer name"},
+		{"{}", "a", NULL, "nothing in it"},
+		{"[1]", "a", NULL, "no object"},
+		{"", "a", NULL, "nothing at all"},
+		{"{\"a\":", "a", NULL, "broken off"},
+		{"{\"a\":\"x", "a", NULL, "broken off in a text"},
+		{"{\"a", "a", NULL, "broken off in a name"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		str got = canon_member(str_z(cases[i].json), cases[i].key);
+
+		if (cases[i].is ? !str_eq(got, str_z(cases[i].is)) : got.p != NULL)
+			fail_msg("%s: '%.*s'", cases[i].why, (int)got.n, got.p ? got.p : "");
+	}
+	assert_null(canon_member((str){NULL, 0}, "a").p);
+}
+
 int
 canon_test(void)
 {
@@ -137,6 +169,7 @@ canon_test(void)
 	    TEST_ARENA(texts_are_escaped_as_rfc_8785_says),
 	    TEST_ARENA(members_are_sorted_at_every_depth),
 	    TEST_ARENA(misuse_is_told_at_the_end),
+	    TEST_ARENA(a_member_is_found_without_reading_more),
 	};
 
 	return cmocka_run_group_tests_name("canon", tests, NULL, NULL);

@@ -150,8 +150,6 @@ MUST_CHECK const struct err *search_publication(struct db *tx, struct arena *a, 
  * in table order. */
 MUST_CHECK const struct err *body_missing(struct arena *a, const struct publication_kind *k, str body_json, bool complete,
     const struct publication_part ***out, size_t *count);
-/* The body (JSON object of the parts) inside published bytes. Errors: ERR_INPUT "publication.body". */
-MUST_CHECK const struct err *published_body(struct arena *a, str published, str *body);
 /* Text of a part as plain text lines in the words it was written with, for search and differences; "" when empty. */
 str body_part_text(struct arena *a, str body_json, const struct publication_part *part);
 

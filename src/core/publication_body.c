@@ -161,17 +161,6 @@ body_inner_read(struct arena *a, str text, struct body_inner *out)
 	return NULL;
 }
 
-const struct err *
-published_body(struct arena *a, str published, str *body)
-{
-	struct body_inner inner;
-	const struct err *e = body_inner_read(a, published, &inner);
-
-	if (!e)
-		*body = inner.body;
-	return e;
-}
-
 static void
 line(struct buf *b, str text)
 {

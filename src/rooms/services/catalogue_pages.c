@@ -18,31 +18,31 @@ enum { PAGE_ROWS = 20, FOUND_MAX = 200, ABOVE_CASES = 50 };
 
 /* ---- catalogue ---- */
 
+/* published absent: a kind that promises no time. */
 static const struct err *
-hit_of(struct request *q, str path, str title, str summary, str agency, str unit, str body, struct service_hit *out)
+hit_of(struct request *q, str path, str title, str summary, str agency, str unit, str published, struct service_hit *out)
 {
-	struct service_in  in;
-	const struct err  *e = body.p ? service_body_read(q->a, body, &in) : NULL;
+	struct service_term term = {0};
+	bool                is_free = false;
+	const struct err   *e = published.p ? service_brief_read(q->a, published, &term, &is_free) : NULL;
 
 	*out = (struct service_hit){.icon = ICON_FILE, .path = path, .title = title, .summary = summary,
 		.place = str_fmt(q->a, "%.*s, %.*s", STRF(unit), STRF(agency))};
-	if (!e && body.p) {
-		out->term = service_term_words(q->a, q->lang, &in.term);
-		out->free = in.fees.free;
+	if (!e && published.p) {
+		out->term = service_term_words(q->a, q->lang, &term);
+		out->free = is_free;
 	}
 	return e;
 }
 
-/* Published bytes carry the body under "isi". */
 static const struct err *
 published_hit(struct request *q, const struct services_of_ids_row *r, struct service_hit *out)
 {
 	str path = r->kind == PUB_MAKLUMAT ? str_fmt(q->a, "/maklumat/%.*s", STRF(r->agency_code))
 	                                   : str_fmt(q->a, "/layanan/%.*s/%.*s", STRF(r->agency_code), STRF(r->slug));
-	str inner = {0};
-	const struct err *e = r->kind == PUB_STANDARD ? published_body(q->a, r->body, &inner) : NULL;
 
-	return e ? e : hit_of(q, path, r->title, r->summary, r->agency_name, r->unit_name, inner, out);
+	return hit_of(q, path, r->title, r->summary, r->agency_name, r->unit_name, r->kind == PUB_STANDARD ? r->body : (str){NULL, 0},
+	    out);
 }
 
 static str
@@ -222,12 +222,9 @@ catalogue_all(struct request *q, str group, agency_id agency, str rest, struct s
 	v->hits.at = arena_array(q->a, n + 1, sizeof(*v->hits.at));
 	for (size_t i = 0; i < n && !e; i++) {
 		const struct services_catalogue_row *r = &rows.at[i];
-		str                                  body;
 
-		e = published_body(q->a, r->body, &body);
-		if (!e)
-			e = hit_of(q, str_fmt(q->a, "/layanan/%.*s/%.*s", STRF(r->agency_code), STRF(r->slug)), r->title, r->summary,
-			    r->agency_name, r->unit_name, body, &v->hits.at[v->hits.n++]);
+		e = hit_of(q, str_fmt(q->a, "/layanan/%.*s/%.*s", STRF(r->agency_code), STRF(r->slug)), r->title, r->summary,
+		    r->agency_name, r->unit_name, r->body, &v->hits.at[v->hits.n++]);
 	}
 	if (!e && rows.n > n)
 		v->pages.older = str_fmt(q->a, "/layanan?sesudah=%lld%.*s", (long long)rows.at[n - 1].id.v, STRF(rest));

@@ -236,15 +236,20 @@ lines_at(struct arena *a, const json_t *j, const char *key)
 }
 
 static struct service_term
-term_at(const json_t *j, const char *key)
+term_of(const json_t *o)
 {
-	json_t             *o = json_object_get(j, key);
 	struct service_term t = {.amount = json_integer_value(json_object_get(o, "jumlah")), .from = text_at(o, "mulai"),
 		.note = text_at(o, "catatan")};
 
 	if (t.amount <= 0 || !time_unit_parse(text_at(o, "satuan"), &t.unit) || t.unit == TIME_TIMES)
 		return (struct service_term){.from = STR(""), .note = STR("")};
 	return t;
+}
+
+static struct service_term
+term_at(const json_t *j, const char *key)
+{
+	return term_of(json_object_get(j, key));
 }
 
 static struct service_laws
@@ -340,6 +345,18 @@ service_body_read(struct arena *a, str json, struct service_in *out)
 		.care = lines_at(a, j, "kelompok_rentan"), .agreed = text_at(j, "pembahasan"), .files = files_at(a, j),
 		.example = text_at(j, "contoh"),
 	};
+	return NULL;
+}
+
+const struct err *
+service_brief_read(struct arena *a, str published, struct service_term *term, bool *is_free)
+{
+	str body = canon_member(published, "isi");
+
+	if (!body.p || body.p[0] != '{')
+		return &bad_body;
+	*term = term_of(parse(a, canon_member(body, "waktu")));
+	*is_free = str_eq(canon_member(canon_member(body, "biaya"), "gratis"), STR("true"));
 	return NULL;
 }
 

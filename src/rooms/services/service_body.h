@@ -58,6 +58,9 @@ MUST_CHECK const struct err *service_body_build(struct arena *a, const struct se
 /* Errors: ERR_INPUT "publication.body" when it is no JSON object. */
 MUST_CHECK const struct err *service_body_read(struct arena *a, str json, struct service_in *out);
 
+/* What lists show of the published bytes of a standard: how long, and whether it costs nothing. A small part of the work of service_body_read. Errors: ERR_INPUT "publication.body". */
+MUST_CHECK const struct err *service_brief_read(struct arena *a, str published, struct service_term *term, bool *is_free);
+
 /* A pledge (maklumat pelayanan, UU 25/2009 Ps 22): its three statements and what makes it binding. */
 struct pledge_in {
 	str                  promise, duty, sanction; /* janji, kewajiban, sanksi: the three statements */

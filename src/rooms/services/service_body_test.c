@@ -2,6 +2,7 @@
 #include "rooms/services/service_body.h"
 
 #include "base/date.h"
+#include "base/strs.h"
 #include "base/test.h"
 #include "core/leaf.h"
 #include "core/publication.h"
@@ -64,6 +65,34 @@ there_and_back(void **state)
 	assert_null(service_body_read(a, STR("{\"waktu\":{\"jumlah\":3,\"satuan\":\"abad\"},\"biaya\":7,\"produk\":[1,\"x\"]}"), &back));
 	assert_int_equal(back.term.amount, 0); /* other kinds of value are left out */
 	assert_int_equal(back.products.n, 1);
+}
+
+/* What lists read is what the whole body says, in its place among the published bytes. */
+static void
+brief_says_the_same(void **state)
+{
+	struct arena       *a = *state;
+	struct service_in   in[2] = {full(a)};
+	struct service_term term;
+	bool                is_free;
+
+	in[1].fees.free = true;
+	for (size_t i = 0; i < COUNT(in); i++) {
+		struct service_in back;
+		str               json;
+
+		assert_null(service_body_build(a, &in[i], &json));
+		assert_null(service_body_read(a, json, &back));
+		assert_null(service_brief_read(a, str_fmt(a, "{\"aturan\":\"x\",\"isi\":%.*s,\"no\":1}", STRF(json)), &term, &is_free));
+		assert_int_equal(term.amount, back.term.amount);
+		assert_int_equal(term.unit, back.term.unit);
+		assert_true(str_eq(term.from, back.term.from) && str_eq(term.note, back.term.note));
+		assert_int_equal(is_free, back.fees.free);
+	}
+	term.amount = 7;
+	assert_non_null(service_brief_read(a, STR("{\"aturan\":\"x\"}"), &term, &is_free));
+	assert_non_null(service_brief_read(a, STR("{\"isi\":7}"), &term, &is_free));
+	assert_int_equal(term.amount, 7);
 }
 
 /* The words of part i must be those of the JSON member that kind's table names there. */
@@ -212,6 +241,7 @@ service_body_test(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(there_and_back),
+		cmocka_unit_test(brief_says_the_same),
 		cmocka_unit_test(words_follow_the_table),
 		cmocka_unit_test(terms_in_both_languages),
 		cmocka_unit_test(pledge_there_and_back),
