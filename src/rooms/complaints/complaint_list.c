@@ -3,6 +3,8 @@
 
 #include "core/search.h"
 
+#include <stdlib.h>
+
 /* The order whose index leaves the least to filter. */
 static enum complaint_order
 order_of(const struct complaint_query *q)
@@ -44,18 +46,44 @@ take(struct complaint_found *f, enum complaint_order by, const struct complaint_
 	f->edge_id = edge.id;
 }
 
+static int
+by_edge(const void *a, const void *b)
+{
+	const struct complaint_list_row *x = a, *y = b;
+
+	if (x->opened_at.ms != y->opened_at.ms)
+		return x->opened_at.ms < y->opened_at.ms ? 1 : -1;
+	return (x->id.v < y->id.v) - (x->id.v > y->id.v);
+}
+
+static int
+by_due(const void *a, const void *b)
+{
+	const struct complaint_list_row *x = a, *y = b;
+
+	if (x->due_at.ms != y->due_at.ms)
+		return x->due_at.ms < y->due_at.ms ? -1 : 1;
+	return (x->id.v > y->id.v) - (x->id.v < y->id.v);
+}
+
+/* Sorted here, where a row is not taken apart and put together again for it. */
 static const struct err *
 read_rows(struct db *db, struct arena *a, const struct complaint_query *q, enum complaint_order by, case_id only,
     struct edge edge, int64_t max, struct complaint_list_rows *rows)
 {
-	return complaint_list(db, a, (int64_t)by, CASE_COMPLAINT, q->agency, q->unit, q->category, q->area.p ? q->area : STR(""),
-	    only, deadline_second(q->now), edge.at, (case_id){edge.id}, max, rows);
+	const struct err *e = complaint_list(db, a, (int64_t)by, CASE_COMPLAINT, q->agency, q->unit, q->category,
+	    q->area.p ? q->area : STR(""), only, deadline_second(q->now), edge.at, (case_id){edge.id}, max, rows);
+
+	if (!e && rows->n > 1)
+		qsort(rows->at, rows->n, sizeof(*rows->at), by == ORDER_LATE ? by_due : by_edge);
+	return e;
 }
 
 static const struct err *
 by_order(struct db *db, struct arena *a, const struct complaint_query *q, struct complaint_found *f)
 {
 	enum complaint_order by = order_of(q);
+	size_t               most = q->most ? q->most : COMPLAINT_PAGE;
 	struct edge          read = {q->edge, q->edge_id};
 
 	if (q->edge == NO_INT)
@@ -63,7 +91,7 @@ by_order(struct db *db, struct arena *a, const struct complaint_query *q, struct
 	f->edge = NO_INT;
 	for (int batch = 0; batch < COMPLAINT_BATCHES; batch++) {
 		struct complaint_list_rows rows;
-		size_t                     max = batch == 0 ? COMPLAINT_BATCH_FIRST : COMPLAINT_BATCH; /* nearly always the first is enough */
+		size_t max = batch > 0 ? COMPLAINT_BATCH : most + COMPLAINT_SPARE; /* nearly always the first is enough */
 		const struct err          *e = read_rows(db, a, q, by, (case_id){0}, read, (int64_t)max, &rows);
 
 		if (e)
@@ -71,7 +99,7 @@ by_order(struct db *db, struct arena *a, const struct complaint_query *q, struct
 		for (size_t i = 0; i < rows.n; i++) {
 			bool fit = fits(q, &rows.at[i]);
 
-			if (fit && f->n == COMPLAINT_PAGE) {
+			if (fit && f->n == most) {
 				f->more = true;
 				return NULL;
 			}

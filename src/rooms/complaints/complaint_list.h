@@ -9,7 +9,7 @@
 /* :by of complaint_list. */
 enum complaint_order { ORDER_ALL = 1, ORDER_AGENCY, ORDER_UNIT, ORDER_CATEGORY, ORDER_AREA, ORDER_ONE, ORDER_LATE };
 
-enum { COMPLAINT_PAGE = 20, COMPLAINT_BATCH_FIRST = 24, COMPLAINT_BATCH = 200, COMPLAINT_BATCHES = 10, COMPLAINT_HITS = 400,
+enum { COMPLAINT_PAGE = 20, COMPLAINT_SPARE = 4, COMPLAINT_BATCH = 200, COMPLAINT_BATCHES = 10, COMPLAINT_HITS = 400,
 	COMPLAINT_LATE_SHOWN = 5 };
 
 struct complaint_query {
@@ -22,6 +22,7 @@ struct complaint_query {
 	bool        late;
 	int64_t     edge, edge_id; /* rows beyond this: moment and id of the last row of the page before; NO_INT: from the start */
 	instant     now;
+	size_t      most;    /* rows wanted where no words are searched; 0: COMPLAINT_PAGE, which is also the most */
 };
 
 struct complaint_found {

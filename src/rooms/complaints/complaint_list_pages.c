@@ -339,7 +339,8 @@ pills_show(const struct page *p, struct complaint_list_view *v)
 static const struct err *
 late_show(struct page *p, struct complaint_list_view *v)
 {
-	struct complaint_query q = {.agency = p->query.agency, .late = true, .edge = NO_INT, .now = p->q->now};
+	struct complaint_query q = {.agency = p->query.agency, .late = true, .edge = NO_INT, .now = p->q->now,
+		.most = COMPLAINT_LATE_SHOWN};
 	struct complaint_found found;
 	const struct err      *e;
 
@@ -348,7 +349,7 @@ late_show(struct page *p, struct complaint_list_view *v)
 	if ((e = complaint_find(p->q->db, p->q->a, &q, &found)))
 		return e;
 	v->late_path = v->pills.at[1].path;
-	return rows_show(p, found.at, found.n < COMPLAINT_LATE_SHOWN ? found.n : COMPLAINT_LATE_SHOWN, &v->late);
+	return rows_show(p, found.at, found.n, &v->late);
 }
 
 static str

@@ -123,7 +123,7 @@ SELECT a.n, o.idx
 --@ out level int
 --@ out rating int?
 -- Complaints beyond an edge in one of seven orders (enum complaint_order): newest first of all, an agency, a unit, a
--- category, an area; one by its id; the longest late first. Only the branch of :by does any work. Indexes case_newest,
+-- category, an area; one by its id; the longest late first; the rows come in no order. Only the branch of :by does any work. Indexes case_newest,
 -- case_by_agency, case_by_unit, complaint_by_category, case_by_area, primary key, case_by_due.
 SELECT f.id, f.kind, f.agency_id, f.unit_id, u.name AS unit_name, f.number, f.state, f.resume_state, f.mode, f.category_id,
        f.area, f.title, f.opened_at, f.due_at, f.level, f.rating
@@ -148,7 +148,6 @@ SELECT f.id, f.kind, f.agency_id, f.unit_id, u.name AS unit_name, f.number, f.st
                           ORDER BY due_at, id LIMIT :max_rows) h) x
   JOIN case_file f ON f.id = x.id
   JOIN unit u ON u.id = f.unit_id
- ORDER BY CASE WHEN :by = 7 THEN -f.due_at ELSE f.opened_at END DESC, CASE WHEN :by = 7 THEN -f.id ELSE f.id END DESC
  LIMIT :max_rows;
 
 --@ complaint_count_late one
