@@ -28,8 +28,9 @@ VALUES (0, :on_day, :month, :agency, :unit, :service, :category, :area, :kind, :
 --@ in  unit unit_id
 --@ in  kind int
 --@ in  on_day day
--- A case is open with a unit from this day on.
-INSERT INTO figure_span (case_id, agency_id, unit_id, kind, from_day) VALUES (:subject, :agency, :unit, :kind, :on_day);
+-- A case is open with a unit from this day on. Primary key of case_file.
+INSERT INTO figure_span (case_id, agency_id, unit_id, kind, from_day, opened_day)
+VALUES (:subject, :agency, :unit, :kind, :on_day, COALESCE((SELECT f.opened_day FROM case_file f WHERE f.id = :subject), :on_day));
 
 --@ figures_span_end none
 --@ in  subject case_id

@@ -81,12 +81,11 @@ SELECT f.id, f.number, f.mode, f.state, f.title, u.name, f.opened_day, f.due_at,
 --@ out unverified_hidden int
 -- How many promises ran out before now, run out until a moment, ran out in the first state; of these the confidential ones,
 -- who count for the whole agency only. Index case_by_due, read without its rows.
-SELECT COALESCE(SUM(CASE WHEN due_at < :now THEN 1 ELSE 0 END), 0) AS late,
-       COALESCE(SUM(CASE WHEN due_at >= :now THEN 1 ELSE 0 END), 0) AS today,
-       COALESCE(SUM(CASE WHEN due_at < :now AND state = :first_state THEN 1 ELSE 0 END), 0) AS unverified,
-       COALESCE(SUM(CASE WHEN due_at < :now AND mode >= 3 THEN 1 ELSE 0 END), 0) AS late_hidden,
-       COALESCE(SUM(CASE WHEN due_at >= :now AND mode >= 3 THEN 1 ELSE 0 END), 0) AS today_hidden,
-       COALESCE(SUM(CASE WHEN due_at < :now AND state = :first_state AND mode >= 3 THEN 1 ELSE 0 END), 0) AS unverified_hidden
+SELECT COUNT(CASE WHEN due_at < :now THEN 1 END) AS late, COUNT(CASE WHEN due_at >= :now THEN 1 END) AS today,
+       COUNT(CASE WHEN state = :first_state AND due_at < :now THEN 1 END) AS unverified,
+       COUNT(CASE WHEN mode >= 3 AND due_at < :now THEN 1 END) AS late_hidden,
+       COUNT(CASE WHEN mode >= 3 AND due_at >= :now THEN 1 END) AS today_hidden,
+       COUNT(CASE WHEN mode >= 3 AND state = :first_state AND due_at < :now THEN 1 END) AS unverified_hidden
   FROM case_file
  WHERE due_at < :until_at AND +kind = :kind AND (:agency = 0 OR agency_id = :agency) AND (:unit = 0 OR unit_id = :unit)
    AND (mode < 3 OR :unit = 0);
@@ -203,31 +202,40 @@ SELECT f.id, f.number, f.mode, f.state, f.title, u.name, f.opened_day, f.closed_
  ORDER BY f.opened_day DESC, f.id DESC
  LIMIT :max_rows;
 
---@ performance_ages many
+--@ performance_ages one
 --@ in  agency agency_id
 --@ in  kind int
 --@ in  on_day day
 --@ in  unit unit_id
---@ out opened_day day
+--@ in  since1 day
+--@ in  since2 day
+--@ in  since3 day
+--@ in  since4 day
 --@ out cases int
--- How many of the cases open at the end of a day were received on which day. Indexes as above.
-SELECT f.opened_day, COUNT(*) AS cases
-  FROM (SELECT case_id, unit_id FROM figure_span
+--@ out younger1 int
+--@ out younger2 int
+--@ out younger3 int
+--@ out younger4 int
+-- How many cases were open at the end of a day, and how many of them were received on or after each of four days. Indexes as
+-- above, read without their rows.
+SELECT COUNT(*) AS cases, COUNT(CASE WHEN opened_day >= :since1 THEN 1 END) AS younger1,
+       COUNT(CASE WHEN opened_day >= :since2 THEN 1 END) AS younger2, COUNT(CASE WHEN opened_day >= :since3 THEN 1 END) AS younger3,
+       COUNT(CASE WHEN opened_day >= :since4 THEN 1 END) AS younger4
+  FROM (SELECT opened_day FROM figure_span
          WHERE :agency <> 0 AND agency_id = :agency AND kind = :kind AND until_day IS NULL AND from_day <= :on_day
+           AND unit_id <> 0 AND (:unit = 0 OR unit_id = :unit)
         UNION ALL
-        SELECT case_id, unit_id FROM figure_span
+        SELECT opened_day FROM figure_span
          WHERE :agency <> 0 AND agency_id = :agency AND kind = :kind AND until_day > :on_day AND from_day <= :on_day
+           AND unit_id <> 0 AND (:unit = 0 OR unit_id = :unit)
         UNION ALL
-        SELECT case_id, unit_id FROM figure_span
+        SELECT opened_day FROM figure_span
          WHERE :agency = 0 AND kind = :kind AND until_day IS NULL AND from_day <= :on_day
+           AND unit_id <> 0 AND (:unit = 0 OR unit_id = :unit)
         UNION ALL
-        SELECT case_id, unit_id FROM figure_span
-         WHERE :agency = 0 AND kind = :kind AND until_day > :on_day AND from_day <= :on_day) s
-  JOIN case_file f ON f.id = s.case_id
- WHERE s.unit_id <> 0 AND (:unit = 0 OR s.unit_id = :unit)
- GROUP BY f.opened_day
- ORDER BY f.opened_day
- LIMIT 20000;
+        SELECT opened_day FROM figure_span
+         WHERE :agency = 0 AND kind = :kind AND until_day > :on_day AND from_day <= :on_day
+           AND unit_id <> 0 AND (:unit = 0 OR unit_id = :unit)) s;
 
 --@ performance_acts many
 --@ in  until_at instant

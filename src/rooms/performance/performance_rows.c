@@ -241,16 +241,34 @@ counted_figure(const struct performance_scope *s, const struct performance_ask *
 	return e;
 }
 
+const struct err *
+performance_ages_read(const struct performance_scope *s, day on, int64_t counts[PERFORMANCE_BANDS])
+{
+	struct performance_ages_row r;
+	day                         since[PERFORMANCE_BANDS - 1];
+
+	for (int i = 0; i < PERFORMANCE_BANDS - 1; i++)
+		since[i] = (day){on.d - performance_bands[i].to};
+	const struct err *e = performance_ages(s->q->db, s->q->a, s->figures.agency, s->figures.kind, on, s->figures.unit, since[0],
+	    since[1], since[2], since[3], &r);
+
+	if (e)
+		return e;
+	const int64_t up_to[PERFORMANCE_BANDS] = {r.younger1, r.younger2, r.younger3, r.younger4, r.cases};
+	for (int i = 0; i < PERFORMANCE_BANDS; i++)
+		counts[i] = up_to[i] - (i > 0 ? up_to[i - 1] : 0);
+	return NULL;
+}
+
 static const struct err *
 open_figure(const struct performance_scope *s, const struct performance_ask *ask, int64_t *out, int64_t *hidden)
 {
-	struct performance_ages_rows rows;
-	int64_t                      n = 0, all = NO_INT;
-	const struct err *e = performance_ages(s->q->db, s->q->a, s->figures.agency, s->figures.kind, ask->to, s->figures.unit, &rows);
+	int64_t           counts[PERFORMANCE_BANDS], n = 0, all = NO_INT;
+	const struct err *e = performance_ages_read(s, ask->to, counts);
 
-	for (size_t i = 0; !e && i < rows.n; i++) {
-		if (ask->band < 0 || performance_band_of(ask->to.d - rows.at[i].opened_day.d) == ask->band)
-			n += rows.at[i].cases;
+	for (int i = 0; !e && i < PERFORMANCE_BANDS; i++) {
+		if (ask->band < 0 || i == ask->band)
+			n += counts[i];
 	}
 	if (!e && ask->band < 0 && s->figures.unit.v == 0)
 		e = figure_open(s->q->db, s->q->a, s->figures, ask->to, &all);

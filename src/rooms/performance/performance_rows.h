@@ -2,6 +2,7 @@
 #ifndef ROOMS_PERFORMANCE_PERFORMANCE_ROWS_H
 #define ROOMS_PERFORMANCE_PERFORMANCE_ROWS_H
 
+#include "rooms/performance/performance_rules.h"
 #include "rooms/performance/performance_scope.h"
 
 enum performance_source {
@@ -55,5 +56,8 @@ MUST_CHECK const struct err *performance_lines_read(const struct performance_sco
  * only. figure NO_INT: it is not kept (several narrowings at once); hidden NO_INT: a narrowed figure, which leaves them out. */
 MUST_CHECK const struct err *performance_lines_figure(const struct performance_scope *s, const struct performance_ask *ask,
     int64_t *figure, int64_t *hidden);
+
+/* How many cases were open at the end of a day, by how long they had waited (performance_bands), without confidential ones. */
+MUST_CHECK const struct err *performance_ages_read(const struct performance_scope *s, day on, int64_t counts[PERFORMANCE_BANDS]);
 
 #endif

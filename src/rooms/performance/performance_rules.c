@@ -78,16 +78,6 @@ const struct performance_band performance_bands[PERFORMANCE_BANDS] = {
 };
 
 int
-performance_band_of(int64_t age)
-{
-	for (int i = 0; i < PERFORMANCE_BANDS; i++) {
-		if (age <= performance_bands[i].to)
-			return i;
-	}
-	return PERFORMANCE_BANDS - 1;
-}
-
-int
 performance_band_find(str slug)
 {
 	for (int i = 0; i < PERFORMANCE_BANDS; i++) {

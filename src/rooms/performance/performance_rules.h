@@ -42,8 +42,7 @@ struct performance_band {
 	int32_t     from, to;
 };
 extern const struct performance_band performance_bands[PERFORMANCE_BANDS];
-/* The band of an age; of an address (-1: none). */
-int performance_band_of(int64_t age);
+/* The band of an address; -1: none. */
 int performance_band_find(str slug);
 
 #endif

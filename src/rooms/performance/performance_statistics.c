@@ -6,6 +6,7 @@
 #include "out/dates.h"
 #include "rooms/performance/performance_pages.h"
 #include "rooms/performance/performance_pieces.h"
+#include "rooms/performance/performance_rows.h"
 #include "rooms/performance/performance_statistics_view.h"
 
 #include <stdlib.h>
@@ -19,7 +20,7 @@ struct range {
 	int64_t              open;
 	struct figure_groups by[FIGURE_DIMS];
 	struct performance_times_rows times, more;
-	struct performance_ages_rows  ages;
+	int64_t              ages[PERFORMANCE_BANDS];
 	struct performance_units_rows units;
 	struct performance_services_rows services;
 	struct category_list categories;
@@ -107,7 +108,7 @@ range_read(const struct performance_scope *s, struct range *x)
 	        x->to, s->figures.unit, PERFORMANCE_SAMPLE, &x->times)) ||
 	    (e = performance_times(db, a, s->figures.agency, s->figures.kind, MEASURE_MINUTES, -1, x->from, x->to, s->figures.unit,
 	        PERFORMANCE_SAMPLE, &x->more)) ||
-	    (e = performance_ages(db, a, s->figures.agency, s->figures.kind, x->to, s->figures.unit, &x->ages)) ||
+	    (e = performance_ages_read(s, x->to, x->ages)) ||
 	    (e = performance_services(db, a, s->figures.agency, SERVICES_MAX, &x->services)))
 		return e;
 	if (s->one && (e = performance_units(db, a, s->agency.id, &x->units)))
@@ -415,28 +416,19 @@ outcomes_fill(const struct performance_scope *s, const struct range *x, struct p
 }
 
 static void
-ages_count(const struct range *x, int64_t counts[PERFORMANCE_BANDS])
-{
-	memset(counts, 0, PERFORMANCE_BANDS * sizeof(*counts));
-	for (size_t i = 0; i < x->ages.n; i++)
-		counts[performance_band_of(x->to.d - x->ages.at[i].opened_day.d)] += x->ages.at[i].cases;
-}
-
-static void
 ages_fill(const struct performance_scope *s, const struct range *x, struct performance_statistics_view *v)
 {
 	struct performance_part *at = arena_array(s->q->a, PERFORMANCE_BANDS, sizeof(*at));
-	int64_t                  counts[PERFORMANCE_BANDS], whole = 0;
+	int64_t                  whole = 0;
 
-	ages_count(x, counts);
 	for (int i = 0; i < PERFORMANCE_BANDS; i++)
-		whole += counts[i];
+		whole += x->ages[i];
 	for (int i = 0; i < PERFORMANCE_BANDS; i++) {
 		const struct performance_filter f = {.band = str_z(performance_bands[i].slug)};
 
 		at[i] = (struct performance_part){.name = performance_band(s->q, i),
 			.path = performance_rows_path(s, "terbuka", x->to, x->to, &f)};
-		part_of(s, counts[i], whole, &at[i]);
+		part_of(s, x->ages[i], whole, &at[i]);
 	}
 	v->ages = (struct performance_parts_view){word(s->q->lang, W_performance_ages),
 		say_with(s->q, W_performance_ages_sub, "date", dates_day(s->q->a, s->q->lang, DATES_LONG, x->to)),
