@@ -31,6 +31,20 @@ static const struct {
 	{"layanan", offsetof(struct case_map, service), false},
 	{"wilayah-teks", offsetof(struct case_map, area_text), false},
 	{"kanal", offsetof(struct case_map, channel), false},
+	{"kanal-web", offsetof(struct case_map, channels[CHANNEL_WEB]), false},
+	{"kanal-aplikasi", offsetof(struct case_map, channels[CHANNEL_APP]), false},
+	{"kanal-sms", offsetof(struct case_map, channels[CHANNEL_SMS]), false},
+	{"kanal-whatsapp", offsetof(struct case_map, channels[CHANNEL_WHATSAPP]), false},
+	{"kanal-telepon", offsetof(struct case_map, channels[CHANNEL_PHONE]), false},
+	{"kanal-surat", offsetof(struct case_map, channels[CHANNEL_LETTER]), false},
+	{"kanal-loket", offsetof(struct case_map, channels[CHANNEL_COUNTER]), false},
+	{"kanal-kotak", offsetof(struct case_map, channels[CHANNEL_BOX]), false},
+	{"kanal-surel", offsetof(struct case_map, channels[CHANNEL_MAIL]), false},
+	{"kanal-medsos", offsetof(struct case_map, channels[CHANNEL_SOCIAL]), false},
+	{"kanal-pers", offsetof(struct case_map, channels[CHANNEL_PRESS]), false},
+	{"kanal-ombudsman", offsetof(struct case_map, channels[CHANNEL_OMBUDSMAN]), false},
+	{"kanal-dprd", offsetof(struct case_map, channels[CHANNEL_DPRD]), false},
+	{"kanal-lapor", offsetof(struct case_map, channels[CHANNEL_LAPOR]), false},
 };
 
 static str *
@@ -90,6 +104,13 @@ case_map_parse(struct arena *a, str text, struct case_map *out)
 		if (keys[i].needed && slot(m, str_z(keys[i].name))->n == 0)
 			e = err_new(a, ERR_INPUT, "map.missing", NULL, "kunci %s belum diisi", keys[i].name);
 	}
+	/* A column that nothing is known of would be read for nothing. */
+	bool words = false;
+	for (size_t c = 0; c < COUNT(m->channels); c++)
+		words = words || m->channels[c].n > 0;
+	if (!e && words != (m->channel.n > 0))
+		e = err_new(a, ERR_INPUT, "map.missing", NULL, words ? "kunci kanal belum diisi"
+		                                                     : "kanal tanpa kata-katanya (kanal-web, kanal-telepon, …)");
 	if (!e && m->column_count == 0)
 		e = err_new(a, ERR_INPUT, "map.missing", NULL, "bagian [kolom] kosong");
 	if (!e)

@@ -5,6 +5,7 @@
 #include "base/csv_read.h"
 #include "base/date.h"
 #include "base/err.h"
+#include "core/casework.h"
 
 /* Column names are absent where the map has none. */
 struct case_map {
@@ -16,11 +17,13 @@ struct case_map {
 	str       on_time, on_time_yes, on_time_no;
 	str       state, state_open, state_closed;
 	str       title, text, unit, service, area_text, channel;
+	str       channels[CHANNEL_IMPORT]; /* by enum channel: words of the column channel that mean it, with '|' between */
 	str       columns[CSV_MAX_FIELDS]; /* kept and given back, in this order */
 	size_t    column_count;
 };
 
-/* Errors: ERR_INPUT "map.line", "map.key", "map.missing"; the detail names the line or the key. */
+/* What the column of channels says and no channel's words name counts as CHANNEL_IMPORT.
+ * Errors: ERR_INPUT "map.line", "map.key", "map.missing"; the detail names the line or the key. */
 MUST_CHECK const struct err *case_map_parse(struct arena *a, str text, struct case_map *out);
 
 #endif

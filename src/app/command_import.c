@@ -54,12 +54,12 @@ open_app(struct opened *o, const char *data)
 static int
 tell_cases(const struct import_counts *c, bool dry, double seconds)
 {
-	printf("%lld baris: %lld %s, %lld sudah ada, %lld ditolak\n", (long long)c->rows, (long long)c->landed,
-	    dry ? "dapat masuk" : "masuk", (long long)c->known, (long long)c->refused);
+	printf("%lld baris: %lld %s, %lld sudah ada, %lld ditolak, %lld berubah\n", (long long)c->rows, (long long)c->landed,
+	    dry ? "dapat masuk" : "masuk", (long long)c->known, (long long)c->refused, (long long)c->changed);
 	printf("%lld selesai sebelum masuk (diberi tanda, di luar hitungan lama)\n", (long long)c->marked);
 	printf("putusan tepat waktu sama dengan sumber: %lld dari %lld\n", (long long)c->agreed, (long long)c->compared);
 	printf("%.1f detik, %.0f baris/detik\n", seconds, seconds > 0 ? (double)c->rows / seconds : 0);
-	return c->refused > 0 ? EXIT_PARTLY : EXIT_FINE;
+	return c->refused + c->changed > 0 ? EXIT_PARTLY : EXIT_FINE;
 }
 
 static double
@@ -87,7 +87,8 @@ run_cases(struct opened *o, const char *file, const char *data, const char *map,
 		e = import_cases(o->app, o->a, &o->map, csv, dry, stderr, &counts);
 	if (o->app)
 		app_close(o->app);
-	return e ? complain(o->a, "import cases", e) : tell_cases(&counts, dry, seconds_now() - began);
+	int code = e && counts.rows == 0 ? EXIT_FINE : tell_cases(&counts, dry, seconds_now() - began);
+	return e ? complain(o->a, "import cases", e) : code;
 }
 
 static int

@@ -9,7 +9,7 @@ static bool
 put_row(FILE *out, const str *cells, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (fwrite(cells[i].p, 1, cells[i].n, out) != cells[i].n || fputs(i + 1 < n ? "," : "\r\n", out) < 0)
+		if ((cells[i].n > 0 && fwrite(cells[i].p, 1, cells[i].n, out) != cells[i].n) || fputs(i + 1 < n ? "," : "\r\n", out) < 0)
 			return false;
 	}
 	return true;

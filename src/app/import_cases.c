@@ -1,24 +1,15 @@
 /* import_cases.c - rows of somebody else's table become complaints, each once; see import.h. */
 #include "app/import.h"
+#include "app/import_names.h"
 #include "base/strs.h"
-#include "core/publication.h"
 #include "gen/import_queries.h"
 #include "rooms/complaints/complaints.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
-enum { BATCH = 200, BATCH_ARENA = 64 * 1024 * 1024, NAMES_MAX = 5000, UNIT_SLUG_MAX = 32, SERVICE_SLUG_MAX = 64, TEXT_MAX = 10000 };
-
-/* Names of the file and what they are here. */
-struct named {
-	str     name, slug;
-	int64_t id; /* 0: not there yet */
-};
-struct names {
-	struct named *at;
-	size_t        n;
-};
+enum { BATCH = 200, BATCH_ARENA = 64 * 1024 * 1024, TEXT_MAX = 10000 };
 
 struct importing {
 	struct app                    *app;
@@ -26,10 +17,10 @@ struct importing {
 	const struct case_map         *map;
 	const struct publication_kind *standard;
 	struct csv_record             *header;
-	struct names                   units, services;
+	struct import_names            units, services;
 	agency_id                      agency;
 	unit_id                        root;
-	instant                        now;
+	instant                        now; /* moves with the batches, so that leaves stand beside their neighbours in time */
 	str                            csv;
 	FILE                          *out;
 	bool                           dry;
@@ -42,7 +33,10 @@ struct parsed {
 	instant opened, target, closed;
 	bool    ended;
 	int     source_late;
+	enum channel channel;
+	size_t  line;
 	const char *fault;
+	str     changed; /* columns that differ from what was brought over; absent: none */
 };
 
 static str
@@ -79,6 +73,31 @@ take_time(str s, instant *out)
 	return true;
 }
 
+/* What the map does not name has come by the import. */
+static enum channel
+channel_of(const struct case_map *m, str said)
+{
+	for (int c = CHANNEL_WEB; said.n > 0 && c < CHANNEL_IMPORT; c++) {
+		str rest = m->channels[c], one;
+
+		while (rest.n > 0 && str_cut(&rest, '|', &one)) {
+			if (str_eq(str_trim(one), said))
+				return (enum channel)c;
+		}
+	}
+	return CHANNEL_IMPORT;
+}
+
+/* Units and services that cannot be made are known before their rows come. */
+static const char *
+place_fault(const struct importing *im, const struct parsed *p)
+{
+	const struct import_name *unit = import_name_find(&im->units, p->unit);
+	const struct import_name *service = import_name_find(&im->services, p->service);
+
+	return unit && unit->fault ? unit->fault : service ? service->fault : NULL;
+}
+
 static void
 parse_row(struct importing *im, struct arena *a, const struct csv_record *r, struct parsed *p)
 {
@@ -89,6 +108,7 @@ parse_row(struct importing *im, struct arena *a, const struct csv_record *r, str
 		.key = cell(im, r, m->key), .title = cell(im, r, m->title), .text = cell(im, r, m->text),
 		.place = cell(im, r, m->area_text), .unit = cell(im, r, m->unit), .service = cell(im, r, m->service),
 		.source_late = verdict.n == 0 ? -1 : str_eq(verdict, m->on_time_yes) ? 0 : str_eq(verdict, m->on_time_no) ? 1 : -1,
+		.channel = channel_of(m, cell(im, r, m->channel)), .line = r->line,
 	};
 	for (size_t i = 0; i < r->n && !p->fault; i++)
 		p->fault = str_utf8_clean(r->value[i]) ? NULL : "teks bukan UTF-8 yang bersih";
@@ -112,118 +132,20 @@ parse_row(struct importing *im, struct arena *a, const struct csv_record *r, str
 		p->fault = "waktu selesai tidak terbaca";
 	else if (p->opened.ms > im->now.ms)
 		p->fault = "waktu masuk di masa depan";
+	else if (instant_known(p->closed) && p->closed.ms > im->now.ms)
+		p->fault = "waktu selesai di masa depan";
 	else if (state.n > 0 && !str_eq(state, m->state_open) && !str_eq(state, m->state_closed))
 		p->fault = "status tidak ada pada peta";
 	p->ended = instant_known(p->closed) || (state.n > 0 && str_eq(state, m->state_closed));
 	if (!p->fault && p->ended && !instant_known(p->closed))
 		p->fault = "selesai tanpa waktu selesai";
+	if (!p->fault)
+		p->fault = place_fault(im, p);
 	if (!p->fault && cells_write(a, im->header, r, m, &p->cells))
 		p->fault = "sel tidak dapat disimpan";
 }
 
-/* ---- names ---- */
-
-static str
-slug_of(struct arena *a, str name, size_t max)
-{
-	struct buf b = {.arena = a};
-	str        low = str_lower(a, name);
-	bool       gap = false;
-
-	for (size_t i = 0; i < low.n && b.n < max - 4; i++) {
-		char c = low.p[i];
-
-		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-			if (gap && b.n > 0)
-				buf_str(&b, STR("-"));
-			buf_add(&b, &c, 1);
-			gap = false;
-		} else {
-			gap = true;
-		}
-	}
-	str s = buf_done(&b);
-	if (s.n == 0)
-		return STR("tanpa-nama");
-	return s.p[0] >= '0' && s.p[0] <= '9' ? str_fmt(a, "n%.*s", STRF(s)) : s;
-}
-
-static struct named *
-name_find(const struct names *l, str name)
-{
-	for (size_t i = 0; i < l->n; i++) {
-		if (str_eq(l->at[i].name, name))
-			return &l->at[i];
-	}
-	return NULL;
-}
-
-/* Slugs of two names may meet: the later one gets a number. */
-static void
-name_note(struct importing *im, struct names *l, str name, size_t max)
-{
-	if (name.n == 0 || l->n == NAMES_MAX || name_find(l, name))
-		return;
-	str slug = slug_of(im->a, name, max), unique = slug;
-	for (int again = 2;; again++) {
-		size_t i = 0;
-
-		while (i < l->n && !str_eq(l->at[i].slug, unique))
-			i++;
-		if (i == l->n)
-			break;
-		unique = str_fmt(im->a, "%.*s-%d", STRF(slug), again);
-	}
-	l->at[l->n++] = (struct named){.name = arena_str(im->a, name), .slug = unique};
-}
-
-static const struct err *
-make_units(struct db *tx, struct importing *im, const struct actor *by)
-{
-	for (size_t i = 0; i < im->units.n; i++) {
-		struct named        *u = &im->units.at[i];
-		struct unit          found;
-		const struct unit_in in = {
-			.agency = im->agency, .parent = im->root, .slug = u->slug, .name = u->name, .hours = STR(""), .address = STR(""),
-			.contact = STR(""), .responsible = STR(""), .competence = STR(""), .active = true, .at = im->now, .by = *by,
-		};
-		unit_id           id;
-		const struct err *e = unit_by_slug(tx, im->a, im->agency, u->slug, &found);
-
-		if (!e)
-			id = found.id;
-		else if (e->kind == ERR_MISSING)
-			e = unit_create(tx, im->a, im->app->keys, &in, &id);
-		if (e)
-			return e;
-		u->id = id.v;
-	}
-	return NULL;
-}
-
-static const struct err *
-make_services(struct db *tx, struct importing *im, const struct actor *by)
-{
-	for (size_t i = 0; i < im->services.n && im->standard; i++) {
-		struct named          *s = &im->services.at[i];
-		struct publication_row found;
-		const struct draft_in  in = {
-			.kind = im->standard, .agency = im->agency, .unit = im->root, .slug = s->slug, .title = s->name, .summary = STR(""),
-			.group = STR(""), .body = STR("{}"), .note = STR("dari impor"), .by = *by, .at = im->now,
-		};
-		publication_id    id;
-		const struct err *e = publication_find(tx, im->a, PUB_STANDARD, im->agency, s->slug, &found);
-
-		if (!e)
-			id = found.id;
-		else if (e->kind == ERR_MISSING)
-			e = draft_create(tx, im->a, im->app->keys, &in, &id);
-		if (e)
-			return e;
-		s->id = id.v;
-	}
-	return NULL;
-}
+/* ---- places ---- */
 
 /* Agency, units and services of the file, in one write. */
 static const struct err *
@@ -233,6 +155,8 @@ make_places(struct db *tx, void *ctx)
 	const struct actor    by = {.role = ROLE_SYSTEM};
 	struct agency         agency;
 	struct unit           root;
+
+	im->now = im->app->now();
 	const struct agency_in in = {
 		.code = im->map->agency, .name = im->map->agency_name.n ? im->map->agency_name : im->map->agency,
 		.parent_name = im->map->parent_name.n ? im->map->parent_name : STR("-"), .zone = im->map->agency_zone, .week_days = 5,
@@ -247,9 +171,11 @@ make_places(struct db *tx, void *ctx)
 	} else if (e->kind == ERR_MISSING) {
 		e = agency_create(tx, im->a, im->app->keys, &in, &im->agency, &im->root);
 	}
+	const struct import_place where = {im->app->keys, im->standard, im->agency, im->root, im->map->source, by, im->now};
+
 	if (!e)
-		e = make_units(tx, im, &by);
-	return e ? e : make_services(tx, im, &by);
+		e = import_units_make(tx, im->a, &where, &im->units);
+	return e ? e : import_services_make(tx, im->a, &where, &im->services);
 }
 
 /* ---- rows ---- */
@@ -259,31 +185,68 @@ struct batch {
 	struct arena     *a;
 	struct parsed     rows[BATCH];
 	size_t            n;
+	unit_id           open[IMPORT_NAMES_MAX]; /* by unit of the file: where its cases of this batch go; 0: not asked yet */
 	int64_t           landed, known, marked;
 };
 
+/* A unit may be closed while rows come in: each batch asks anew. */
 static const struct err *
-land_one(struct db *tx, struct batch *b, const struct parsed *p)
+unit_for(struct db *tx, struct batch *b, const struct parsed *p, unit_id *out)
+{
+	struct importing         *im = b->im;
+	const struct import_name *unit = import_name_find(&im->units, p->unit);
+
+	if (!unit) {
+		*out = im->root;
+		return NULL;
+	}
+	unit_id          *open = &b->open[unit - im->units.at];
+	const struct err *e = open->v ? NULL : import_unit_open(tx, b->a, im->agency, (unit_id){unit->id}, open);
+
+	if (!e)
+		*out = *open;
+	return e;
+}
+
+/* What was kept of a row that came before, against what the file says now. What was erased since cannot be compared. */
+static const struct err *
+look_again(struct batch *b, const struct import_known_row *known, struct parsed *p)
+{
+	str               kept;
+	const struct err *e = keys_open_text(b->im->app->keys, b->a, known->key, known->number, "cells", known->cells, &kept);
+
+	if (e)
+		return e->kind == ERR_MISSING ? NULL : e;
+	return str_eq(kept, p->cells) ? NULL : cells_differ(b->a, kept, p->cells, b->im->map, &p->changed);
+}
+
+static const struct err *
+land_one(struct db *tx, struct batch *b, struct parsed *p)
 {
 	struct importing       *im = b->im;
 	struct import_known_row known;
 	struct case_open_out    out;
+	unit_id                 unit;
 	bool                    found = false, backwards = instant_known(p->closed) && p->closed.ms < p->opened.ms;
-	struct named           *unit = name_find(&im->units, p->unit), *service = name_find(&im->services, p->service);
+	struct import_name     *service = import_name_find(&im->services, p->service);
+	const struct err       *e = import_known(tx, b->a, im->map->source, p->key, &found, &known);
+
+	if (e || found) {
+		e = e ? e : look_again(b, &known, p);
+		b->known += !e && !p->changed.p;
+		return e;
+	}
+	if ((e = unit_for(tx, b, p, &unit)))
+		return e;
 	const struct complaint_import_in in = {
-		.agency = im->agency, .unit = {unit ? unit->id : im->root.v}, .service = {service ? service->id : 0},
+		.agency = im->agency, .unit = unit, .service = {service ? service->id : 0},
 		.class_ = COMPLAINT_ORDINARY, .state = p->ended ? COMPLAINT_FINISHED : COMPLAINT_VERIFIED, .title = p->title,
 		.text = p->text, .place = p->place, .publish = true, .opened_at = p->opened, .closed_at = p->closed,
 		.target_at = p->target, .source_late = p->source_late, .source = im->map->source, .external_id = p->key,
 		.mark = backwards ? STR("selesai-sebelum-masuk") : (str){NULL, 0}, .cells = p->cells, .by = {.role = ROLE_SYSTEM},
-		.at = im->now,
+		.channel = p->channel, .at = im->now,
 	};
-	const struct err *e = import_known(tx, b->a, im->map->source, p->key, &found, &known);
 
-	if (e || found) {
-		b->known += found;
-		return e;
-	}
 	e = complaint_import(tx, b->a, im->app->keys, im->app->random, &in, &out);
 	b->landed += !e;
 	b->marked += !e && backwards;
@@ -296,9 +259,14 @@ land(struct db *tx, void *ctx)
 	struct batch     *b = ctx;
 	const struct err *e = NULL;
 
+	/* It may run again. */
 	b->landed = b->known = b->marked = 0;
-	for (size_t i = 0; i < b->n && !e; i++)
+	memset(b->open, 0, sizeof(b->open));
+	b->im->now = b->im->app->now();
+	for (size_t i = 0; i < b->n && !e; i++) {
+		b->rows[i].changed = (str){NULL, 0};
 		e = land_one(tx, b, &b->rows[i]);
+	}
 	return e;
 }
 
@@ -311,6 +279,15 @@ compare(struct importing *im, const struct parsed *p)
 	im->counts.agreed += (deadline_second(p->closed).ms > deadline_second(p->target).ms) == (p->source_late == 1);
 }
 
+static void
+tell_changed(struct importing *im, const struct parsed *p)
+{
+	if (!p->changed.p)
+		return;
+	im->counts.changed++;
+	fprintf(im->out, "baris %zu berubah sejak dibawa masuk (kolom %.*s): perkaranya tidak diubah\n", p->line, STRF(p->changed));
+}
+
 static const struct err *
 flush(struct importing *im, struct batch *b)
 {
@@ -320,6 +297,8 @@ flush(struct importing *im, struct batch *b)
 		im->counts.landed += im->dry ? (int64_t)b->n : b->landed;
 		im->counts.known += b->known;
 		im->counts.marked += b->marked;
+		for (size_t i = 0; i < b->n; i++)
+			tell_changed(im, &b->rows[i]);
 	}
 	b->n = 0;
 	return e;
@@ -350,8 +329,8 @@ note_names(struct importing *im, struct csv c)
 	for (enum csv_result got; (got = csv_next(&c, a, r)) != CSV_END;) {
 		if (got != CSV_RECORD || r->n != im->header->n)
 			continue;
-		name_note(im, &im->units, cell(im, r, im->map->unit), UNIT_SLUG_MAX);
-		name_note(im, &im->services, cell(im, r, im->map->service), SERVICE_SLUG_MAX);
+		import_name_note(im->a, &im->units, cell(im, r, im->map->unit));
+		import_name_note(im->a, &im->services, cell(im, r, im->map->service));
 	}
 	arena_close(a);
 }
@@ -396,14 +375,16 @@ land_all(struct importing *im, struct csv c)
 	return e;
 }
 
-/* What has come in is one act of the agency; a run that brought nothing new is none. */
+/* What has come in is one act of the agency; a run that brought nothing new is none. What was not taken of changed rows counts
+ * as refused. */
 static const struct err *
 write_note(struct db *tx, void *ctx)
 {
 	struct importing          *im = ctx;
-	const struct agency_import in = {im->counts.landed, im->counts.known, im->counts.refused};
+	const struct agency_import in = {im->counts.landed, im->counts.known, im->counts.refused + im->counts.changed};
 	const struct actor         by = {.role = ROLE_SYSTEM};
 
+	im->now = im->app->now();
 	return agency_import_note(tx, im->a, im->app->keys, im->agency, im->csv, &in, &by, im->now);
 }
 
@@ -443,8 +424,8 @@ import_cases(struct app *app, struct arena *a, const struct case_map *map, str c
 
 	*im = (struct importing){.app = app, .a = a, .map = map, .standard = kind_of(app->rooms, PUB_STANDARD), .csv = csv, .out = out,
 		.dry = dry, .now = app->now(), .header = arena_alloc(a, sizeof(*im->header))};
-	im->units.at = arena_array(a, NAMES_MAX, sizeof(struct named));
-	im->services.at = arena_array(a, NAMES_MAX, sizeof(struct named));
+	im->units.at = arena_array(a, IMPORT_NAMES_MAX, sizeof(struct import_name));
+	im->services.at = arena_array(a, IMPORT_NAMES_MAX, sizeof(struct import_name));
 	setenv("TZ", arena_str(a, map->zone).p, 1);
 	tzset();
 	if (csv_next(&c, a, im->header) != CSV_RECORD)
@@ -456,10 +437,11 @@ import_cases(struct app *app, struct arena *a, const struct case_map *map, str c
 		e = store_write(app->store, a, make_places, im);
 	if (!e)
 		e = land_all(im, c);
-	if (!e && !dry && im->counts.landed > 0)
-		e = store_write(app->store, a, write_note, im);
-	if (!e && !dry)
-		e = app_figures_fold(app, a);
+	/* Batches that stand are told and counted whatever became of the others. */
+	const struct err *after = NULL;
+	if (!dry && im->counts.landed > 0 && !(after = store_write(app->store, a, write_note, im)))
+		after = app_figures_fold(app, a);
+	e = e ? e : after;
 	*counts = im->counts;
 	return e;
 }

@@ -47,7 +47,7 @@ cells_read(struct arena *a, str json, const struct case_map *map, str *cells)
 	}
 	for (size_t i = 0; i < map->column_count; i++) {
 		json_t *v = json_object_get(j, arena_str(a, map->columns[i]).p);
-		str     s = v ? arena_str(a, (str){json_string_value(v), json_string_length(v)}) : STR("");
+		str     s = v ? arena_str(a, (str){json_string_value(v), json_string_length(v)}) : (str){NULL, 0};
 
 		if (str_starts(s, STR("hex:"))) {
 			size_t n = (s.n - (sizeof(hex_mark) - 1)) / 2;
@@ -62,5 +62,35 @@ cells_read(struct arena *a, str json, const struct case_map *map, str *cells)
 		cells[i] = s;
 	}
 	json_decref(j);
+	return NULL;
+}
+
+/* What a raw cell means. */
+static str
+meaning(struct arena *a, str raw)
+{
+	struct csv         c = csv_open(raw);
+	struct csv_record *r = arena_alloc(a, sizeof(*r));
+
+	return csv_next(&c, a, r) == CSV_RECORD && r->n == 1 ? str_trim(r->value[0]) : str_trim(raw);
+}
+
+const struct err *
+cells_differ(struct arena *a, str before, str now, const struct case_map *map, str *columns)
+{
+	str              *was = arena_array(a, CSV_MAX_FIELDS, sizeof(*was)), *is = arena_array(a, CSV_MAX_FIELDS, sizeof(*is));
+	struct buf        b = {.arena = a};
+	const struct err *e = cells_read(a, before, map, was);
+
+	if (!e)
+		e = cells_read(a, now, map, is);
+	if (e)
+		return e;
+	for (size_t i = 0; i < map->column_count; i++) {
+		/* A column that the map did not have then says nothing. */
+		if (was[i].p && is[i].p && !str_eq(meaning(a, was[i]), meaning(a, is[i])))
+			buf_fmt(&b, "%s%.*s", b.n ? ", " : "", STRF(map->columns[i]));
+	}
+	*columns = b.n ? buf_done(&b) : (str){NULL, 0};
 	return NULL;
 }

@@ -4,8 +4,31 @@
 --@ in  source text
 --@ in  external_id text
 --@ out id case_id
--- Was this row brought over before? Primary key of case_import.
-SELECT case_id FROM case_import WHERE source = :source AND external_id = :external_id LIMIT 1;
+--@ out key key_id
+--@ out number text
+--@ out cells blob
+-- Was this row brought over before, and how did it look then? Primary keys of case_import and case_file.
+SELECT i.case_id, f.key_id, f.number, i.cells FROM case_import i JOIN case_file f ON f.id = i.case_id
+ WHERE i.source = :source AND i.external_id = :external_id LIMIT 1;
+
+--@ import_name_known maybe
+--@ in  agency  agency_id
+--@ in  source  text
+--@ in  what    int
+--@ in  name    text
+--@ out became  int
+-- Unit or service that a name of this source became. Primary key.
+SELECT became FROM import_name WHERE agency_id = :agency AND source = :source AND what = :what AND name = :name;
+
+--@ import_name_add none
+--@ in  agency  agency_id
+--@ in  source  text
+--@ in  what    int
+--@ in  name    text
+--@ in  became  int
+-- Another import may have come to the same at the same time.
+INSERT INTO import_name (agency_id, source, what, name, became) VALUES (:agency, :source, :what, :name, :became)
+ON CONFLICT (agency_id, source, what, name) DO NOTHING;
 
 --@ import_page many
 --@ in  source text
