@@ -200,6 +200,41 @@ each_step_does_what_it_says(void **state)
 	desk_site_close(&d);
 }
 
+/* A date can be extended while its promise holds; once it was missed the page says so and has no form for it. */
+static void
+a_missed_promise_has_no_form_to_extend_it(void **state)
+{
+	struct desk_site d;
+	struct visitor   rina = {.site = &d.s}, boss = {.site = &d.s};
+
+	desk_site_open(&d, TEST_KIND(state));
+	const char *number = desk_site_in_work(&d, MODE_OPEN, "Antrean panjang");
+
+	visit_sign_in(&rina, "rina");
+	/* As if the service had promised a few days: there is room for an extension. */
+	test_no_err(OFFICE_WRITE(&d.s.f, db_script(d.s.f.db, "UPDATE case_clock SET law = 'standar', amount = 3 WHERE clock = 3")));
+	desk_get(&rina, number, "");
+	visit_must_see(&rina, "isi-perpanjangan");
+	assert_false(visit_sees(&rina, "karena sudah terlewat"));
+	test_no_err(OFFICE_WRITE(&d.s.f, db_script(d.s.f.db, str_fmt(d.s.f.a, "UPDATE case_clock SET due_at = %lld WHERE clock = 3",
+	    (long long)visit_time.ms - MS_PER_MINUTE).p)));
+	desk_get(&rina, number, "");
+	assert_false(visit_sees(&rina, "isi-perpanjangan"));
+	visit_must_see(&rina, "tidak dapat diperpanjang lagi karena sudah terlewat");
+	int64_t n = office_number(&d.s.f, "SELECT COUNT(*) FROM act");
+
+	desk_post(&rina, number, "perpanjangan", "alasan-perpanjangan=keadaan_kahar&isi-perpanjangan=Banjir+besar.");
+	assert_int_equal(rina.status, 422);
+	visit_must_see(&rina, "atau sudah terlewat");
+	visit_must_see(&rina, "Banjir besar.");
+	assert_int_equal(office_number(&d.s.f, "SELECT COUNT(*) FROM act"), n);
+	/* A new class moves no date any more, and the list of classes promises none. */
+	visit_sign_in(&boss, "budi");
+	desk_get(&boss, number, "");
+	visit_must_see(&boss, "<option value=\"pengaduan_bp\">Pengaduan berkadar pengawasan</option>");
+	desk_site_close(&d);
+}
+
 static void
 endings_are_final_and_say_why(void **state)
 {
@@ -275,6 +310,7 @@ desk_forms_test(void)
 	const struct CMUnitTest tests[] = {
 		TEST_BOTH(wrong_input_is_named_at_its_field),
 		TEST_BOTH(each_step_does_what_it_says),
+		TEST_BOTH(a_missed_promise_has_no_form_to_extend_it),
 		TEST_BOTH(endings_are_final_and_say_why),
 		TEST_BOTH(forged_and_broken_forms_do_nothing),
 	};

@@ -236,6 +236,8 @@ fill(struct request *q, const struct desk_file *f, const char *opened, int64_t s
 	                             : v->confidential ? W_desk_seen_note_confidential : W_desk_seen_note_open);
 	if (v->acts.n == 0)
 		v->no_acts = word(q->lang, case_state_of(f->kind, f->c.state)->open ? W_desk_no_acts : W_desk_no_acts_ended);
+	if (desk_too_late_to_extend(f, q->now))
+		v->no_extension = word(q->lang, W_desk_no_extension);
 	if (!v->confidential)
 		v->public_path = str_fmt(q->a, "%s%.*s", f->kind->path, STRF(f->c.number));
 	return NULL;
@@ -245,7 +247,7 @@ fill(struct request *q, const struct desk_file *f, const char *opened, int64_t s
 static str
 unsent(struct request *q, const struct desk_file *f, const char *opened)
 {
-	if (opened && desk_form_open(f, opened))
+	if (opened && desk_form_open(f, opened, q->now))
 		return (str){NULL, 0};
 	return opened ? q_text(q, desk_field(q->a, "isi", opened)) : (str){NULL, 0};
 }

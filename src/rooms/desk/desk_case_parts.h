@@ -13,7 +13,9 @@ MUST_CHECK const struct err *desk_story(struct request *q, const struct desk_fil
     struct desk_events *since);
 
 /* Has the page a form for the step? A step that would change nothing has none. */
-bool desk_form_open(const struct desk_file *f, const char *verb);
+bool desk_form_open(const struct desk_file *f, const char *verb, instant now);
+/* Might this person extend the date, were its promise not missed already? */
+bool desk_too_late_to_extend(const struct desk_file *f, instant now);
 
 /* The forms of the steps that are open. opened: the one folded out. own: the reporter's words. */
 struct complaint_words;

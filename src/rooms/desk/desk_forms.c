@@ -67,25 +67,46 @@ area_of(const struct form_in *in, const char *what, str label, str hint, str val
 
 /* ---- choices ---- */
 
-/* The day a class promises: verification moves the date only nearer, a change of class either way. */
+static const struct clock_row *
+complete_clock(const struct desk_file *f)
+{
+	for (size_t i = 0; i < f->clocks.n; i++) {
+		const struct clock_row *c = &f->clocks.at[i];
+
+		if (c->clock == COMPLAINT_CLOCK_COMPLETE && c->round == f->c.reopened && c->state == CLOCK_RUNNING)
+			return c;
+	}
+	return NULL;
+}
+
+/* The day a class promises: verification moves the date only nearer, a change of class either way but never before today,
+ * nor back to the service's own promise once that was extended. NO_DAY: it moves no date, for the promise was missed. */
 static const struct err *
 class_day(const struct form_in *in, int class_, day *out)
 {
 	const struct case_row     *c = &in->f->c;
+	const struct clock_row    *clock = complete_clock(in->f);
+	day                        today = date_of(in->q->now, in->f->office.zone), found = NO_DAY;
+	day                        last = clock ? date_of(clock->due_at, in->f->office.zone) : NO_DAY;
+	bool                       change = in->move->needs_reason;
 	struct complaint_promises  p;
 	const struct err          *e = complaint_promises_read(in->q->db, in->q->a, c->agency, class_, c->service, c->opened_at, &p);
 
 	*out = NO_DAY;
-	if (e || p.n == 0)
+	if (e || (clock && case_clock_missed(clock, in->q->now)))
 		return e;
-	*out = p.at[0].deadline.last;
-	for (size_t i = 0; i < in->f->clocks.n && !in->move->needs_reason; i++) {
-		const struct clock_row *clock = &in->f->clocks.at[i];
-		day                     last = date_of(clock->due_at, in->f->office.zone);
+	for (size_t i = 0; i < p.n && !day_known(found); i++) {
+		bool given_up = clock && p.at[i].origin == PROMISE_STANDARD && !str_eq(clock->law, STR("standar")) &&
+		    p.at[i].deadline.last.d < last.d;
 
-		if (clock->clock == COMPLAINT_CLOCK_COMPLETE && clock->state == CLOCK_RUNNING && last.d < out->d)
-			*out = last;
+		if (!given_up)
+			found = p.at[i].deadline.last;
 	}
+	if (day_known(found) && change && found.d < today.d)
+		found = today;
+	if (day_known(found) && !change && clock && last.d < found.d)
+		found = last;
+	*out = found;
 	return NULL;
 }
 
@@ -114,8 +135,11 @@ class_select(const struct form_in *in, const struct part_select_view **out)
 			.text = day_known(last) ? word_fill(in->q->a, in->q->lang, W_desk_class_until, args, COUNT(args)) : label,
 			.chosen = str_eq(str_z(k->classes[i]), chosen)};
 	}
-	*out = select_of(in, "kelas", W_desk_field_class, W_desk_choose, change ? W_desk_class_hint_change : W_desk_class_hint, false,
-	    at, n);
+	const struct clock_row *clock = complete_clock(in->f);
+	bool                    missed = clock && case_clock_missed(clock, in->q->now);
+
+	*out = select_of(in, "kelas", W_desk_field_class, W_desk_choose,
+	    missed ? WORD_NONE : change ? W_desk_class_hint_change : W_desk_class_hint, false, at, n);
 	return NULL;
 }
 
@@ -286,9 +310,9 @@ fill(const struct form_in *in, struct desk_act_view *v, bool *use)
 	return NULL;
 }
 
-/* An extension gives something only where the clock's promise was shorter than its longest terms. */
+/* An extension gives something only where the clock's promise was shorter than its longest terms, and not after it was missed. */
 static bool
-extends(const struct desk_file *f, const struct case_move *m)
+extends(const struct desk_file *f, const struct case_move *m, instant now)
 {
 	bool asks = false;
 
@@ -299,7 +323,7 @@ extends(const struct desk_file *f, const struct case_move *m)
 		if (c->clock < 0 || c->clock >= CASE_MAX_CLOCKS || m->effects[c->clock] != CLOCK_EXTEND || c->round != f->c.reopened)
 			continue;
 		asks = true;
-		if (c->state == CLOCK_RUNNING && c->extension == 0 &&
+		if (c->state == CLOCK_RUNNING && c->extension == 0 && !case_clock_missed(c, now) &&
 		    f->kind->terms(&f->law, c->clock, f->c.class_, case_clocks_law_day(&f->clocks, f->office.zone), &terms) &&
 		    terms.extended > 0 && (!str_eq(c->law, str_z(terms.law)) || terms.extended > c->amount))
 			return true;
@@ -320,11 +344,19 @@ open_move(const struct desk_file *f, const char *verb)
 }
 
 bool
-desk_form_open(const struct desk_file *f, const char *verb)
+desk_form_open(const struct desk_file *f, const char *verb, instant now)
 {
 	const struct case_move *m = open_move(f, verb);
 
-	return m && extends(f, m);
+	return m && extends(f, m, now);
+}
+
+bool
+desk_too_late_to_extend(const struct desk_file *f, instant now)
+{
+	const struct clock_row *c = complete_clock(f);
+
+	return c && case_clock_missed(c, now) && open_move(f, "perpanjangan") != NULL;
 }
 
 const struct err *
@@ -340,7 +372,7 @@ desk_forms(struct request *q, const struct desk_file *f, const char *opened, con
 		bool              use;
 		const struct err *e;
 
-		if (!in.move || !extends(f, in.move))
+		if (!in.move || !extends(f, in.move, q->now))
 			continue;
 		if ((e = fill(&in, &at[n], &use)))
 			return e;

@@ -95,6 +95,7 @@ struct desk_case_view {
 	struct case_views  views;       /* who opened a confidential case */
 	struct desk_acts   acts;
 	str                no_acts;     /* why there are none; absent: there are */
+	str                no_extension; /* why the date cannot be extended, where it else could be; absent: nothing to say */
 	struct desk_events events;
 	str                assigned, unit;
 	struct desk_rungs  ladder;
