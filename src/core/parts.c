@@ -171,7 +171,7 @@ part_side_bubble(enum part_side side)
 str
 part_seal_shape(struct arena *a, str hash)
 {
-	enum { ROWS = 6, HALF = 3, HEX_DIGITS = ROWS * HALF };
+	enum { ROWS = 6, HALF = 3, HEX_DIGITS = ROWS * HALF, MIRROR = 12 };
 	struct buf b = {.arena = a};
 
 	if (hash.n < HEX_DIGITS)
@@ -183,7 +183,12 @@ part_seal_shape(struct arena *a, str hash)
 
 			if (digit % 2 == 0)
 				continue;
-			buf_fmt(&b, "M%d %dh1v1h-1zM%d %dh1v1h-1z", x, y, ROWS - 1 - x, y);
+			char square[] = "Mx yh1v1h-1zMx yh1v1h-1z"; /* and its mirror image */
+
+			square[1] = (char)('0' + x);
+			square[MIRROR + 1] = (char)('0' + ROWS - 1 - x);
+			square[3] = square[MIRROR + 3] = (char)('0' + y);
+			buf_add(&b, square, sizeof(square) - 1);
 		}
 	return buf_done(&b);
 }
