@@ -388,18 +388,6 @@ write_note(struct db *tx, void *ctx)
 	return agency_import_note(tx, im->a, im->app->keys, im->agency, im->csv, &in, &by, im->now);
 }
 
-static const struct publication_kind *
-kind_of(const struct room *const *all, enum publication_kind_no no)
-{
-	for (; *all; all++) {
-		for (size_t i = 0; i < (*all)->publication_kind_count; i++) {
-			if ((*all)->publication_kinds[i]->no == no)
-				return (*all)->publication_kinds[i];
-		}
-	}
-	return NULL;
-}
-
 /* Columns the map names must be there. */
 static const struct err *
 check_columns(struct importing *im)
@@ -422,7 +410,7 @@ import_cases(struct app *app, struct arena *a, const struct case_map *map, str c
 	struct importing *im = arena_alloc(a, sizeof(*im));
 	struct csv        c = csv_open(csv);
 
-	*im = (struct importing){.app = app, .a = a, .map = map, .standard = kind_of(app->rooms, PUB_STANDARD), .csv = csv, .out = out,
+	*im = (struct importing){.app = app, .a = a, .map = map, .standard = room_publication_kind(app->rooms, PUB_STANDARD), .csv = csv, .out = out,
 		.dry = dry, .now = app->now(), .header = arena_alloc(a, sizeof(*im->header))};
 	im->units.at = arena_array(a, IMPORT_NAMES_MAX, sizeof(struct import_name));
 	im->services.at = arena_array(a, IMPORT_NAMES_MAX, sizeof(struct import_name));

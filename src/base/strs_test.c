@@ -7,25 +7,9 @@
 
 #include <cmocka.h>
 
+#include "base/arena_test.h"
+
 int strs_test(void);
-
-static struct arena *a;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	a = arena_open(8 << 20);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	arena_close(a);
-	return 0;
-}
 
 static void
 expect(str got, const char *want)
@@ -216,5 +200,5 @@ strs_test(void)
 		cmocka_unit_test(a_text_grows),
 	};
 
-	return cmocka_run_group_tests_name("base/strs", tests, set_up, tear_down);
+	return cmocka_run_group_tests_name("base/strs", tests, arena_set_up, arena_tear_down);
 }

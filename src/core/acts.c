@@ -131,7 +131,7 @@ act_list_read(struct db *db, struct arena *a, struct keys *keys, key_id key, str
 		*t = (struct act_row){
 			.id = r->id, .n = r->n, .name = r->name, .at = r->at, .by = (enum role)r->by_role, .unit = r->unit,
 			.unit_name = r->unit_name, .desk_name = r->desk_name, .state = r->state, .class_ = r->class, .reason = r->reason,
-			.visibility = (enum visibility)r->visibility, .leaf = r->leaf,
+			.visibility = (enum visibility)r->visibility, .leaf = r->leaf, .place = r->place,
 		};
 		if (most != VISIBLE_PUBLIC) {
 			t->account = r->account;

@@ -102,6 +102,7 @@ struct act_row {
 	enum visibility visibility;
 	str             text, sealed;
 	str             leaf;
+	int64_t         place; /* in the log; NO_INT: not in it yet */
 };
 struct act_list {
 	struct act_row *at;

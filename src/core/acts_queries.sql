@@ -43,6 +43,7 @@ VALUES (:subject, :subject_id, :n, :name, :at, :by_role, :account, :unit, :state
 --@ out words text?
 --@ out sealed blob?
 --@ out leaf text
+--@ out place int?
 -- The newest acts of a record, newest first, with the unit's name as it was then, and the unit of the person who acted, by
 -- the role he held that day (desk_name). Indexes: UNIQUE (subject, subject_id, n), role_grant_by_account.
 SELECT a.id, a.n, a.name, a.at, a.by_role, a.account_id, c.name AS account_name, a.unit_id,
@@ -56,8 +57,10 @@ SELECT a.id, a.n, a.name, a.at, a.by_role, a.account_id, c.name AS account_name,
          WHERE r.account_id = a.account_id AND r.role = a.by_role AND d.agency_id = u.agency_id
            AND r.from_day <= (a.at + g.zone * 3600000) / 86400000
          ORDER BY r.from_day DESC, r.id DESC LIMIT 1) AS desk_name,
-       a.state, a.class, a.reason, a.visibility, a.text, a.sealed, a.leaf_hash
+       a.state, a.class, a.reason, a.visibility, a.text, a.sealed, a.leaf_hash, o.idx AS place
   FROM act a
+  LEFT JOIN leaf l ON l.hash = a.leaf_hash
+  LEFT JOIN leaf_order o ON o.leaf_id = l.id
   LEFT JOIN account c ON c.id = a.account_id
   LEFT JOIN unit u ON u.id = a.unit_id
   LEFT JOIN agency g ON g.id = u.agency_id

@@ -4,18 +4,6 @@
 #include "core/room.h"
 #include "gen/casework_queries.h"
 
-static const struct case_kind *
-kind_of(int64_t no)
-{
-	for (const struct room *const *room = rooms; *room; room++) {
-		for (size_t i = 0; i < (*room)->case_kind_count; i++) {
-			if ((int64_t)(*room)->case_kinds[i]->no == no)
-				return (*room)->case_kinds[i];
-		}
-	}
-	return NULL;
-}
-
 static const struct err *
 hand_one(struct db *tx, struct arena *a, struct keys *keys, const struct case_kind *kind, case_id id,
     const struct case_handover *in)
@@ -50,7 +38,7 @@ case_hand_over(struct db *tx, struct arena *a, struct keys *keys, const struct c
 	if (e)
 		return e;
 	for (size_t i = 0; i < rows.n; i++) {
-		const struct case_kind *kind = kind_of(rows.at[i].kind);
+		const struct case_kind *kind = room_case_kind(rooms, rows.at[i].kind);
 
 		if (!kind)
 			return err_new(a, ERR_BUG, "case.kind", NULL, "%lld", (long long)rows.at[i].kind);

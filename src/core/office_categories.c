@@ -13,15 +13,9 @@
 static const char *
 class_slug(int class_)
 {
-	for (const struct room *const *room = rooms; *room; room++) {
-		for (size_t i = 0; i < (*room)->case_kind_count; i++) {
-			const struct case_kind *k = (*room)->case_kinds[i];
+	const struct case_kind *k = room_case_kind(rooms, CASE_COMPLAINT);
 
-			if (k->no == CASE_COMPLAINT)
-				return class_ > 0 && (size_t)class_ < k->class_count ? k->classes[class_] : NULL;
-		}
-	}
-	return NULL;
+	return k && class_ > 0 && (size_t)class_ < k->class_count ? k->classes[class_] : NULL;
 }
 
 static const struct err *

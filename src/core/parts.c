@@ -192,3 +192,13 @@ part_seal_shape(struct arena *a, str hash)
 		}
 	return buf_done(&b);
 }
+
+enum part_tone
+part_tone_of(const char *name)
+{
+	for (enum part_tone t = PART_PLAIN; name && t <= PART_SOFT; t++) {
+		if (str_eq(part_tone(t), str_z(name)))
+			return t;
+	}
+	return PART_PLAIN;
+}

@@ -23,6 +23,8 @@ enum part_tone {
 
 /* The ending of a class: "tr-chip--" + part_tone(t). "plain" for PART_PLAIN. */
 str part_tone(enum part_tone t);
+/* The tone of that class name; NULL or another one: PART_PLAIN. */
+enum part_tone part_tone_of(const char *name);
 
 /* s, or the other text when s is absent or empty. */
 str part_or(str s, const char *other);

@@ -17,25 +17,9 @@
 
 #include <cmocka.h>
 
+#include "base/arena_test.h"
+
 int parts_test(void);
-
-static struct arena *a;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	a = arena_open(8 << 20);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	arena_close(a);
-	return 0;
-}
 
 static struct html
 writer(enum lang lang)
@@ -295,17 +279,17 @@ int
 parts_test(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(lines_stay_in_their_box, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(meters_are_red_only_for_missed_promises, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(bars_are_scaled, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(codes_come_in_fours, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(seals_are_mirrored_and_stable, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(fields_say_what_is_wrong_and_keep_what_was_typed, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(nothing_is_chosen_for_anybody, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(rings_and_meters_speak, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(paging_shows_only_ways_that_exist, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(frames_show_only_what_exists, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(initials_are_letters_of_two_words, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(lines_stay_in_their_box, arena_set_up, arena_tear_down),
+		cmocka_unit_test_setup_teardown(meters_are_red_only_for_missed_promises, arena_set_up, arena_tear_down),
+		cmocka_unit_test_setup_teardown(bars_are_scaled, arena_set_up, arena_tear_down),
+		cmocka_unit_test_setup_teardown(codes_come_in_fours, arena_set_up, arena_tear_down),
+		cmocka_unit_test_setup_teardown(seals_are_mirrored_and_stable, arena_set_up, arena_tear_down),
+		cmocka_unit_test_setup_teardown(fields_say_what_is_wrong_and_keep_what_was_typed, arena_set_up, arena_tear_down),
+		cmocka_unit_test_setup_teardown(nothing_is_chosen_for_anybody, arena_set_up, arena_tear_down),
+		cmocka_unit_test_setup_teardown(rings_and_meters_speak, arena_set_up, arena_tear_down),
+		cmocka_unit_test_setup_teardown(paging_shows_only_ways_that_exist, arena_set_up, arena_tear_down),
+		cmocka_unit_test_setup_teardown(frames_show_only_what_exists, arena_set_up, arena_tear_down),
+		cmocka_unit_test_setup_teardown(initials_are_letters_of_two_words, arena_set_up, arena_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("parts", tests, NULL, NULL);

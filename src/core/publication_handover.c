@@ -7,23 +7,11 @@
 #include "core/room.h"
 #include "gen/publication_queries.h"
 
-static const struct publication_kind *
-kind_of(int64_t no)
-{
-	for (const struct room *const *room = rooms; *room; room++) {
-		for (size_t i = 0; i < (*room)->publication_kind_count; i++) {
-			if ((int64_t)(*room)->publication_kinds[i]->no == no)
-				return (*room)->publication_kinds[i];
-		}
-	}
-	return NULL;
-}
-
 static const struct err *
 hand_one(struct db *tx, struct arena *a, struct keys *keys, const struct publications_of_unit_row *row, unit_id into, str path,
     const struct actor *by, instant at)
 {
-	const struct publication_kind *k = kind_of(row->kind);
+	const struct publication_kind *k = room_publication_kind(rooms, row->kind);
 	struct publication_lock_row    lock;
 	struct publication_row         p;
 	const struct err              *e = publication_lock(tx, a, row->id, &lock);

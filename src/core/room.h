@@ -51,4 +51,10 @@ struct room {
 /* Made by tools/roomgen from src/rooms.list; NULL-terminated. */
 extern const struct room *const rooms[];
 
+/* The kind of that number among these rooms; NULL: none of them has it. */
+const struct case_kind *room_case_kind(const struct room *const *all, int64_t no);
+const struct publication_kind *room_publication_kind(const struct room *const *all, int64_t no);
+/* Has one of them a page at this path, as its route is written? For links to rooms that may not be part of the program. */
+bool room_has_page(const struct room *const *all, const char *path);
+
 #endif

@@ -7,25 +7,9 @@
 
 #include <cmocka.h>
 
+#include "base/arena_test.h"
+
 int html_test(void);
-
-static struct arena *a;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	a = arena_open(8 << 20);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	arena_close(a);
-	return 0;
-}
 
 static struct html
 page(enum lang lang)
@@ -291,5 +275,5 @@ html_test(void)
 		cmocka_unit_test(nothing_breaks_out),
 	};
 
-	return cmocka_run_group_tests_name("out/html", tests, set_up, tear_down);
+	return cmocka_run_group_tests_name("out/html", tests, arena_set_up, arena_tear_down);
 }

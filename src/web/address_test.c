@@ -10,25 +10,9 @@
 
 #include <cmocka.h>
 
+#include "base/arena_test.h"
+
 int address_test(void);
-
-static struct arena *a;
-
-static int
-begin(void **state)
-{
-	(void)state;
-	a = arena_open(1 << 20);
-	return a ? 0 : -1;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	arena_close(a);
-	return 0;
-}
 
 static void
 addresses_are_read_and_written(void **state)
@@ -201,5 +185,5 @@ address_test(void)
 	    cmocka_unit_test(counting_ends_where_the_room_ends),
 	};
 
-	return cmocka_run_group_tests_name("web/address", tests, begin, end);
+	return cmocka_run_group_tests_name("web/address", tests, arena_set_up, arena_tear_down);
 }

@@ -9,25 +9,9 @@
 
 #include <cmocka.h>
 
+#include "base/arena_test.h"
+
 int form_test(void);
-
-static struct arena *a;
-
-static int
-begin(void **state)
-{
-	(void)state;
-	a = arena_open(64 << 20);
-	return a ? 0 : -1;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	arena_close(a);
-	return 0;
-}
 
 /* "name=value|name=value", file parts as "name=value (file name, type)". */
 static str
@@ -254,5 +238,5 @@ form_test(void)
 	    cmocka_unit_test(an_encoded_value_survives_the_query),
 	};
 
-	return cmocka_run_group_tests_name("web/form", tests, begin, end);
+	return cmocka_run_group_tests_name("web/form", tests, arena_set_up, arena_tear_down);
 }

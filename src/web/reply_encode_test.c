@@ -11,25 +11,9 @@
 
 #include <cmocka.h>
 
+#include "base/arena_test.h"
+
 int reply_encode_test(void);
-
-static struct arena *a;
-
-static int
-begin(void **state)
-{
-	(void)state;
-	a = arena_open(64 << 20);
-	return a ? 0 : -1;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	arena_close(a);
-	return 0;
-}
 
 static str
 page(size_t n)
@@ -236,5 +220,5 @@ reply_encode_test(void)
 	    cmocka_unit_test(a_vary_that_stands_is_kept),
 	};
 
-	return cmocka_run_group_tests_name("web/reply_encode", tests, begin, end);
+	return cmocka_run_group_tests_name("web/reply_encode", tests, arena_set_up, arena_tear_down);
 }

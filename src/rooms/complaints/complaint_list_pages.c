@@ -364,19 +364,6 @@ heading(const struct page *p, const struct complaint_list_view *v, const struct 
 	return word_fill(p->q->a, p->q->lang, W_complaint_list_count, args, COUNT(args));
 }
 
-/* Another room's page, where that room is part of the program. */
-static str
-path_if_any(const struct request *q, const char *path)
-{
-	for (const struct room *const *room = q->rooms; *room; room++) {
-		for (size_t i = 0; i < (*room)->route_count; i++) {
-			if ((*room)->routes[i].method == HTTP_GET && strcmp((*room)->routes[i].path, path) == 0)
-				return str_z(path);
-		}
-	}
-	return (str){0};
-}
-
 static const struct err *
 list_show(struct page *p, struct complaint_list_view *v)
 {
@@ -399,7 +386,7 @@ list_show(struct page *p, struct complaint_list_view *v)
 		v->pages.newer = address(p, NULL, (str){0});
 	v->form_path = p->agencies.n > 1 && p->agency ? str_fmt(p->q->a, "/lapor?instansi=%.*s", STRF(p->agency->code)) :
 	    STR("/lapor");
-	v->statistics_path = path_if_any(p->q, "/statistik");
+	v->statistics_path = room_has_page(p->q->rooms, "/statistik") ? STR("/statistik") : (str){0};
 	e = rows_show(p, found.at, found.n, &v->rows);
 	return e ? e : late_show(p, v);
 }

@@ -79,21 +79,6 @@ SELECT id FROM case_file WHERE number = :number AND kind = :kind;
 -- What the system a case was brought over from had promised. UNIQUE (case_id).
 SELECT target_at FROM case_import WHERE case_id = :file;
 
---@ complaint_page_places many
---@ in  subject int
---@ in  subject_id int
---@ in  max_rows int
---@ out n int
---@ out idx int?
--- Places of a record's newest acts in the public log. UNIQUE (subject, subject_id, n), unique indexes of leaf and leaf_order.
-SELECT a.n, o.idx
-  FROM act a
-  LEFT JOIN leaf l ON l.hash = a.leaf_hash
-  LEFT JOIN leaf_order o ON o.leaf_id = l.id
- WHERE a.subject = :subject AND a.subject_id = :subject_id
- ORDER BY a.n DESC
- LIMIT :max_rows;
-
 --@ complaint_list many
 --@ in  by int
 --@ in  kind int

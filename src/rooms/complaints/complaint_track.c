@@ -306,20 +306,9 @@ clocks_show(struct request *q, const struct complaint_case *c)
 /* ---- its story ---- */
 
 struct story {
-	const struct complaint_case      *c;
-	struct complaint_words            own;
-	struct complaint_page_places_rows places;
+	const struct complaint_case *c;
+	struct complaint_words       own;
 };
-
-static int64_t
-place_of(const struct story *s, int64_t n)
-{
-	for (size_t i = 0; i < s->places.n; i++) {
-		if (s->places.at[i].n == n)
-			return s->places.at[i].idx;
-	}
-	return NO_INT;
-}
 
 /* "Batas waktu lewat: Jawaban pertama", "Diteruskan kepada unit: Bidang …", "Diarsipkan: Terlalu umum …", "Kelas diubah: …" */
 static str
@@ -371,7 +360,7 @@ event_show(struct request *q, const struct story *s, const struct act_row *t)
 	struct part_event_view  v = {
 		.icon = ICON_RIGHT, .side = SIDE_AGENCY, .title = event_title(q, t, m), .who = event_who(q, s, t), .when = t->at,
 		.text = event_text(s, t),
-		.seal = {t->leaf, place_of(s, t->n), (str){0}, part_seal_shape(q->a, t->leaf)},
+		.seal = {t->leaf, t->place, (str){0}, part_seal_shape(q->a, t->leaf)},
 	};
 
 	if (t->visibility == VISIBLE_STAFF) {
@@ -401,8 +390,7 @@ events_show(struct request *q, const struct complaint_case *c, struct complaint_
 	const struct err *e = act_list_read(q->db, q->a, q->keys, c->row.key, c->row.number, SUBJECT_CASE, c->row.id.v,
 	    c->holder ? VISIBLE_PARTY : VISIBLE_PUBLIC, c->holder, &acts);
 
-	if (e || (e = complaint_page_places(q->db, q->a, SUBJECT_CASE, c->row.id.v, ACT_LIST_MAX, &s.places)) ||
-	    (e = complaint_words_read(q->a, c->row.sealed, &s.own)))
+	if (e || (e = complaint_words_read(q->a, c->row.sealed, &s.own)))
 		return e;
 	struct part_event_view *at = arena_array(q->a, acts.n + 1, sizeof(*at));
 

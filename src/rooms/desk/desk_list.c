@@ -494,7 +494,7 @@ desk_front(struct request *q, struct http_reply *r)
 	}
 	bool runs_office = !q_may(q, PERM_CASE_LIST, NULL, NULL) && q_may(q, PERM_UNIT_EDIT, NULL, NULL);
 
-	if (runs_office && desk_has_route(q, office_page))
+	if (runs_office && room_has_page(q->rooms, office_page))
 		reply_see_other(q, r, str_z(office_page), WORD_NONE);
 	else if (first)
 		reply_see_other(q, r, str_z(first->path), WORD_NONE);

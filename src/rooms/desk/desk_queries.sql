@@ -171,21 +171,6 @@ SELECT c.id, c.name, g.role, u.name AS unit_name, u.path
  ORDER BY c.name, c.id, g.role
  LIMIT :max_rows;
 
---@ desk_places many
---@ in  subject int
---@ in  subject_id int
---@ in  max_rows int
---@ out n int
---@ out idx int?
--- Places of a record's newest acts in the public log. UNIQUE (subject, subject_id, n), unique indexes of leaf and leaf_order.
-SELECT a.n, o.idx
-  FROM act a
-  LEFT JOIN leaf l ON l.hash = a.leaf_hash
-  LEFT JOIN leaf_order o ON o.leaf_id = l.id
- WHERE a.subject = :subject AND a.subject_id = :subject_id
- ORDER BY a.n DESC
- LIMIT :max_rows;
-
 --@ desk_received many
 --@ in  agency agency_id
 --@ in  kind int

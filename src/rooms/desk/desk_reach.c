@@ -7,25 +7,7 @@
 const struct case_kind *
 desk_kind_of(const struct request *q, enum case_kind_no no)
 {
-	for (const struct room *const *room = q->rooms; *room; room++) {
-		for (size_t i = 0; i < (*room)->case_kind_count; i++) {
-			if ((*room)->case_kinds[i]->no == no)
-				return (*room)->case_kinds[i];
-		}
-	}
-	return NULL;
-}
-
-bool
-desk_has_route(const struct request *q, const char *path)
-{
-	for (const struct room *const *room = q->rooms; *room; room++) {
-		for (size_t i = 0; i < (*room)->route_count; i++) {
-			if ((*room)->routes[i].method == HTTP_GET && strcmp((*room)->routes[i].path, path) == 0)
-				return true;
-		}
-	}
-	return false;
+	return room_case_kind(q->rooms, no);
 }
 
 struct access_object

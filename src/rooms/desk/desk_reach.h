@@ -30,7 +30,5 @@ struct access_object desk_object(const struct case_row *c);
  * a case is about. */
 bool desk_may_read(const struct request *q, const struct case_row *c);
 
-/* Does the program answer this address (as its route says it)? For links to other rooms. */
-bool desk_has_route(const struct request *q, const char *path);
 
 #endif

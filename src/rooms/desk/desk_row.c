@@ -70,16 +70,6 @@ desk_title(struct request *q, const struct case_row *c, str *title, bool *quiet)
 	return NULL;
 }
 
-static enum part_tone
-tone_of_look(const char *look)
-{
-	for (int t = PART_PLAIN; t <= PART_SOFT; t++) {
-		if (look && str_eq(part_tone((enum part_tone)t), str_z(look)))
-			return (enum part_tone)t;
-	}
-	return PART_PLAIN;
-}
-
 struct desk_chips
 desk_chips_of(struct request *q, const struct case_kind *k, const struct case_row *c, str groups)
 {
@@ -90,7 +80,7 @@ desk_chips_of(struct request *q, const struct case_kind *k, const struct case_ro
 	size_t                      n = 0;
 
 	if (state)
-		at[n++] = (struct part_chip_view){tone_of_look(state->chip), word(q->lang, state->label)};
+		at[n++] = (struct part_chip_view){part_tone_of(state->chip), word(q->lang, state->label)};
 	if (c->level > 0 && state && state->open && k->ladder_count > 0) {
 		size_t                rung = (size_t)c->level < k->ladder_count ? (size_t)c->level : k->ladder_count - 1;
 		const struct word_arg args[] = {{"rung", word(q->lang, k->ladder[rung].label)}};

@@ -138,7 +138,7 @@ event_of(struct request *q, const struct desk_file *f, const struct act_row *row
 	struct part_event_view  v = {
 		.icon = ICON_RIGHT, .side = SIDE_AGENCY, .title = m ? word(q->lang, m->done) : row->name, .when = row->at,
 		.text = row->sealed.n > 0 ? row->sealed : row->text,
-		.seal = {.hash = row->leaf, .number = NO_INT, .shape = part_seal_shape(q->a, row->leaf)},
+		.seal = {.hash = row->leaf, .number = row->place, .shape = part_seal_shape(q->a, row->leaf)},
 	};
 
 	if (row->visibility == VISIBLE_STAFF && v.text.n > 0) {
@@ -179,12 +179,11 @@ event_of(struct request *q, const struct desk_file *f, const struct act_row *row
 const struct err *
 desk_story(struct request *q, const struct desk_file *f, int64_t seen, struct desk_events *all, struct desk_events *since)
 {
-	struct act_list         list;
-	struct desk_places_rows places;
-	const struct err       *e = act_list_read(q->db, q->a, q->keys, f->c.key, f->c.number, SUBJECT_CASE, f->c.id.v,
-	          VISIBLE_STAFF, true, &list);
+	struct act_list   list;
+	const struct err *e = act_list_read(q->db, q->a, q->keys, f->c.key, f->c.number, SUBJECT_CASE, f->c.id.v, VISIBLE_STAFF,
+	    true, &list);
 
-	if (e || (e = desk_places(q->db, q->a, SUBJECT_CASE, f->c.id.v, ACT_LIST_MAX, &places)))
+	if (e)
 		return e;
 	struct part_event_view *at = arena_array(q->a, list.n + 1, sizeof(*at));
 	size_t                  fresh = 0;
@@ -193,10 +192,6 @@ desk_story(struct request *q, const struct desk_file *f, int64_t seen, struct de
 		const struct act_row *row = &list.at[list.n - 1 - i]; /* newest first */
 
 		at[i] = event_of(q, f, row);
-		for (size_t p = 0; p < places.n; p++) {
-			if (places.at[p].n == row->n && places.at[p].idx != NO_INT)
-				at[i].seal.number = places.at[p].idx;
-		}
 		if (seen != NO_INT && row->n >= seen)
 			fresh = i + 1;
 	}

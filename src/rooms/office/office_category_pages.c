@@ -8,19 +8,6 @@
 
 enum { POSITION_STEP = 10 };
 
-/* The kind whose classes a category presumes; NULL when the program has no complaints. */
-static const struct case_kind *
-complaints_of(const struct request *q)
-{
-	for (const struct room *const *room = q->rooms; *room; room++) {
-		for (size_t i = 0; i < (*room)->case_kind_count; i++) {
-			if ((*room)->case_kinds[i]->no == CASE_COMPLAINT)
-				return (*room)->case_kinds[i];
-		}
-	}
-	return NULL;
-}
-
 static str
 class_name(const struct request *q, const struct case_kind *kind, int class_)
 {
@@ -35,7 +22,7 @@ const struct err *
 office_categories_page(struct request *q, struct http_reply *r)
 {
 	struct office_categories_view v = {0};
-	const struct case_kind       *kind = complaints_of(q);
+	const struct case_kind       *kind = room_case_kind(q->rooms, CASE_COMPLAINT);
 	struct category_list          list;
 	struct unit_list              units;
 	struct office_place           place;
@@ -74,7 +61,7 @@ office_categories_page(struct request *q, struct http_reply *r)
 static struct part_select_view
 class_select(struct request *q, int stored)
 {
-	const struct case_kind *kind = complaints_of(q);
+	const struct case_kind *kind = room_case_kind(q->rooms, CASE_COMPLAINT);
 	size_t                  n = kind ? kind->class_count : 1;
 	struct part_option     *at = arena_array(q->a, n, sizeof(*at));
 	str chosen = office_value(q, "kelas", kind && stored > 0 && (size_t)stored < n ? str_z(kind->classes[stored]) : STR(""));
@@ -175,7 +162,7 @@ category_write(struct db *tx, void *ctx)
 static const struct err *
 send(struct request *q, struct http_reply *r, const struct office_place *place, const struct category *stored)
 {
-	const struct case_kind *kind = complaints_of(q);
+	const struct case_kind *kind = room_case_kind(q->rooms, CASE_COMPLAINT);
 	struct category_write   w = {.q = q, .in = *stored};
 	struct unit             unit = {0};
 	enum role               as;

@@ -3,6 +3,7 @@
 
 #include "base/strs.h"
 #include "core/log.h"
+#include "core/room.h"
 #include "gen/office_agencies_html.h"
 #include "gen/office_agency_html.h"
 #include "out/dates.h"
@@ -151,6 +152,13 @@ fill_history(struct request *q, struct office_agency_view *v)
 	return NULL;
 }
 
+/* A page of another room about this agency; absent where the program has no such room. */
+static str
+page_if_any(struct request *q, const struct agency *agency, const char *path)
+{
+	return room_has_page(q->rooms, path) ? str_fmt(q->a, "%s?instansi=%.*s", path, STRF(agency->code)) : (str){NULL, 0};
+}
+
 const struct err *
 office_agency_page(struct request *q, struct http_reply *r)
 {
@@ -164,10 +172,10 @@ office_agency_page(struct request *q, struct http_reply *r)
 	    (e = fill_directory(q, &v)) || (e = fill_history(q, &v)) || (e = fill_rules(q, &v)))
 		return e;
 	v.is_root = v.here.parent.v == 0;
-	v.complain = str_fmt(q->a, "/lapor?instansi=%.*s", STRF(v.agency.code));
-	v.services = str_fmt(q->a, "/layanan?instansi=%.*s", STRF(v.agency.code));
-	v.complaints = str_fmt(q->a, "/aduan?instansi=%.*s", STRF(v.agency.code));
-	v.figures = str_fmt(q->a, "/kinerja?instansi=%.*s", STRF(v.agency.code));
+	v.complain = page_if_any(q, &v.agency, "/lapor");
+	v.services = page_if_any(q, &v.agency, "/layanan");
+	v.complaints = page_if_any(q, &v.agency, "/aduan");
+	v.figures = page_if_any(q, &v.agency, "/kinerja");
 	if (v.is_root)
 		fill_hours(q, &v);
 	v.described = v.here.competence.n || v.here.hours.n || v.here.address.n || v.here.contact.n || v.here.responsible.n ||

@@ -2,6 +2,7 @@
 #include "rooms/performance/performance_pages.h"
 
 #include "base/strs.h"
+#include "core/room.h"
 #include "gen/performance_agency_html.h"
 #include "gen/performance_home_html.h"
 #include "out/dates.h"
@@ -83,9 +84,9 @@ head_fill(const struct performance_scope *s, struct performance_home_view *v)
 	v->title = s->past ? say_with(q, W_performance_home_title_day, "date", dates_day(q->a, q->lang, DATES_PLAIN, s->on)) :
 	                     word(q->lang, W_performance_home_title);
 	v->lead = say_with(q, s->past ? W_performance_home_lead_day : W_performance_home_lead, "date", date);
-	v->lookup = performance_has(q, "/aduan/lacak");
-	v->file = performance_has(q, "/lapor");
-	v->services = performance_has(q, "/layanan");
+	v->lookup = room_has_page(q->rooms, "/aduan/lacak");
+	v->file = room_has_page(q->rooms, "/lapor");
+	v->services = room_has_page(q->rooms, "/layanan");
 	if (s->on.d > first_day().d)
 		v->days.before = performance_day_path(s, (day){s->on.d - 1});
 	if (s->past)

@@ -2,6 +2,7 @@
 #include "rooms/performance/performance_pieces.h"
 
 #include "base/strs.h"
+#include "core/room.h"
 #include "out/dates.h"
 
 #include <stdlib.h>
@@ -373,7 +374,7 @@ service_row(const struct performance_scope *s, const struct performance_data *d,
 	*out = (struct performance_row){.name = name->name};
 	performance_row_fill(s, sum, d->first, s->on, &f, out);
 	out->path = out->opened_path; /* a service without a published standard has no page */
-	if (name->standard != 0 && performance_has(q, "/layanan/{kode}/{slug}"))
+	if (name->standard != 0 && room_has_page(q->rooms, "/layanan/{kode}/{slug}"))
 		out->path = str_fmt(q->a, "/layanan/%.*s/%.*s", STRF(name->agency_code), STRF(name->slug));
 	out->promise = name->own_amount > 0 ? say_term(q, name->own_amount, (enum time_unit)name->own_unit) :
 	    word(q->lang, W_performance_promise_by_class);
@@ -408,7 +409,7 @@ performance_services_fill(const struct performance_scope *s, const struct perfor
 	};
 	struct pieces p = {.n = 0};
 
-	if (performance_has(q, "/layanan"))
+	if (room_has_page(q->rooms, "/layanan"))
 		piece(&p, word(q->lang, W_performance_services_all), STR("/layanan"), PART_PLAIN);
 	piece(&p, word(q->lang, W_performance_statistics), performance_path(s, "/statistik"), PART_PLAIN);
 	out->more = keep(s, &p);

@@ -5,16 +5,6 @@
 #include "rooms/performance/performance_pages.h"
 #include "rooms/performance/performance_rows_view.h"
 
-static enum part_tone
-tone_of(const char *chip)
-{
-	for (enum part_tone t = PART_PLAIN; t <= PART_SOFT; t++) {
-		if (chip && str_eq(part_tone(t), str_z(chip)))
-			return t;
-	}
-	return PART_PLAIN;
-}
-
 /* "sebelum": where the page before ended, "DAY-ID" or "MOMENT-ID". */
 static bool
 read_cursor(str text, struct performance_ask *ask)
@@ -91,7 +81,7 @@ row_fill(const struct performance_scope *s, const struct performance_ask *ask, c
 		.unit = l->unit, .opened = l->opened, .closed = l->closed, .on = l->on, .note = note_of(s, ask, l),
 	};
 	if (state)
-		out->state = (struct part_chip_view){tone_of(state->chip), word(q->lang, state->label)};
+		out->state = (struct part_chip_view){part_tone_of(state->chip), word(q->lang, state->label)};
 }
 
 /* Promises of a case count once; endings are taken off again where a case was opened again. */

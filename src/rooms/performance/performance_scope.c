@@ -6,22 +6,10 @@
 #include "out/dates.h"
 #include "web/url.h"
 
-static const struct case_kind *
-kind_of(const struct request *q)
-{
-	for (const struct room *const *room = q->rooms; *room; room++) {
-		for (size_t i = 0; i < (*room)->case_kind_count; i++) {
-			if ((*room)->case_kinds[i]->no == CASE_COMPLAINT)
-				return (*room)->case_kinds[i];
-		}
-	}
-	return NULL;
-}
-
 const struct err *
 performance_scope_read(struct request *q, str code, struct performance_scope *out)
 {
-	struct performance_scope s = {.q = q, .kind = kind_of(q), .zone = ZONE_WIB, .chosen = code.n > 0};
+	struct performance_scope s = {.q = q, .kind = room_case_kind(q->rooms, CASE_COMPLAINT), .zone = ZONE_WIB, .chosen = code.n > 0};
 	const struct err        *e = agency_all(q->db, q->a, &s.agencies);
 
 	if (e)
@@ -136,22 +124,10 @@ performance_day_path(const struct performance_scope *s, day on)
 	    str_fmt(s->q->a, "/?tanggal=%s", iso);
 }
 
-bool
-performance_has(const struct request *q, const char *path)
-{
-	for (const struct room *const *room = q->rooms; *room; room++) {
-		for (size_t i = 0; i < (*room)->route_count; i++) {
-			if ((*room)->routes[i].method == HTTP_GET && strcmp((*room)->routes[i].path, path) == 0)
-				return true;
-		}
-	}
-	return false;
-}
-
 str
 performance_case_path(const struct request *q, str number)
 {
-	return performance_has(q, "/aduan/{nomor}") ? str_fmt(q->a, "/aduan/%.*s", STRF(number)) : (str){NULL, 0};
+	return room_has_page(q->rooms, "/aduan/{nomor}") ? str_fmt(q->a, "/aduan/%.*s", STRF(number)) : (str){NULL, 0};
 }
 
 /* ---- texts ---- */

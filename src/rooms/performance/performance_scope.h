@@ -51,8 +51,6 @@ str performance_rows_path(const struct performance_scope *s, const char *measure
 str performance_day_path(const struct performance_scope *s, day on);
 /* path, with ?instansi=CODE where it is chosen. */
 str performance_path(const struct performance_scope *s, const char *path);
-/* Does any room have this page? Nothing leads nowhere. */
-bool performance_has(const struct request *q, const char *path);
 /* "/aduan/NUMBER" where that page exists; else absent. */
 str performance_case_path(const struct request *q, str number);
 
