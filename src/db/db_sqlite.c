@@ -485,8 +485,10 @@ settings(struct conn *c, const struct db_open *how)
 	if (!e)
 		e = sqlite_script(&c->db, "PRAGMA synchronous = FULL; PRAGMA cache_size = -4096;"
 		                          "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;");
+	/* No mapping of the file: every snapshot after a commit would undo it and throw the cache away as well. So a reader's cache is
+	 * small, and what it holds is its own memory. */
 	if (!e && how->read_only)
-		e = sqlite_script(&c->db, "PRAGMA query_only = ON;");
+		e = sqlite_script(&c->db, "PRAGMA query_only = ON; PRAGMA cache_size = -1024;");
 	if (e)
 		return e;
 	if (how->tidied)
