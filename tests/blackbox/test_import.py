@@ -85,6 +85,11 @@ def test_35_old_cases_come_once_and_go_back_as_they_came(place):
 
     again = imported(place, "baik.csv", 0)
     assert "0 masuk, 4 sudah ada" in again.stdout
+    # What the other system changed since is named and not taken.
+    (place.dir / "ubah.csv").write_bytes((HEAD + GOOD.replace("Pohon tumbang", "Pohon berdiri")).encode())
+    told = imported(place, "ubah.csv", 3)
+    assert "0 masuk, 3 sudah ada, 0 ditolak, 1 berubah" in told.stdout, told.stdout
+    assert "baris 4 berubah sejak dibawa masuk (kolom judul): perkaranya tidak diubah" in told.stderr, told.stderr
     rows = cases(place)
     assert [r["title"] for r in rows] == ["Lampu mati", "Jalan rusak", "Pohon tumbang", "Tutup dahulu"]
     assert [r["missed"] for r in rows] == [0, 1, 0, 0]
@@ -131,6 +136,10 @@ def test_35_faults_of_files_are_named(place):
     done = place.run("import", "cases", str(place.dir / "baik.csv"), "--data", str(place.data), "--map",
                      str(place.dir / "salah.map"), code=2)
     assert "baris 1" in done.stderr
+    (place.dir / "kanal.map").write_text(MAP.replace("[kolom]", "kanal = jenis\n\n[kolom]"), encoding="utf-8")
+    done = place.run("import", "cases", str(place.dir / "baik.csv"), "--data", str(place.data), "--map",
+                     str(place.dir / "kanal.map"), code=2)
+    assert "kanal tanpa kata-katanya" in done.stderr, "a column that would be read for nothing"
 
 
 def test_53_areas_are_replaced_by_a_file(place):
