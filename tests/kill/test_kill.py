@@ -47,9 +47,9 @@ def present(db, told):
     numbers = list(by_number)
     for at in range(0, len(numbers), 500):
         wanted = ", ".join("'%s'" % n for n in numbers[at:at + 500])
-        rows = db.rows("SELECT c.number, a.leaf_hash, l.data, o.idx, w.id AS waits FROM case_file c "
+        rows = db.rows("SELECT c.number, a.leaf_hash, l.data, o.idx, w.leaf_id AS waits FROM case_file c "
                        "JOIN act a ON a.subject = 1 AND a.subject_id = c.id AND a.n = 0 JOIN leaf l ON l.hash = a.leaf_hash "
-                       "LEFT JOIN leaf_order o ON o.hash = l.hash LEFT JOIN leaf_wait w ON w.hash = l.hash "
+                       "LEFT JOIN leaf_order o ON o.leaf_id = l.id LEFT JOIN leaf_wait w ON w.leaf_id = l.id "
                        "WHERE c.number IN (%s)" % wanted)
         for r in rows:
             t = by_number[r["number"]]

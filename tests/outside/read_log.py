@@ -35,7 +35,7 @@ def read(db):
 
     head = db.rows("SELECT origin, size, root FROM log_state")
     # The order first: what is appended while we read only makes the rest longer.
-    places = db.rows("SELECT idx, hash FROM leaf_order ORDER BY idx")
+    places = db.rows("SELECT o.idx, l.hash FROM leaf_order o JOIN leaf l ON l.id = o.leaf_id ORDER BY o.idx")
     leaves = {r["hash"]: bytes.fromhex(r["data"]) for r in db.rows("SELECT hash, data FROM leaf")}
     acts = db.rows("SELECT subject, subject_id, n, name, at, leaf_hash FROM act ORDER BY id")
     if len(head) != 1 or not head[0]["origin"].endswith("/log"):
@@ -45,7 +45,7 @@ def read(db):
         fault("leaf_order has holes")
     if head[0]["size"] != len(places):
         fault("log_state says", head[0]["size"], "leaves, leaf_order has", len(places))
-    waiting = {r["hash"] for r in db.rows("SELECT hash FROM leaf_wait")}
+    waiting = {r["hash"] for r in db.rows("SELECT l.hash FROM leaf_wait w JOIN leaf l ON l.id = w.leaf_id")}
     if set(leaves) - waiting != {p["hash"] for p in places} - waiting:
         fault("leaves and places differ")
     placed, last, numbers, last_t = [], {}, {}, 0
