@@ -40,8 +40,12 @@ leaf_fill(struct arena *a, const struct act_head *head, const struct act *act, c
 	}
 	if (act->deadline_count > LEAF_MAX_CLOCKS || act->count_count > LEAF_MAX_COUNTS)
 		return err_new(a, ERR_BUG, "leaf.value", NULL, "%s", act->name);
-	for (size_t i = 0; i < act->deadline_count; i++)
-		l->d[l->d_count++] = (struct leaf_deadline){str_z(act->deadlines[i].clock), act->deadlines[i].due};
+	for (size_t i = 0; i < act->deadline_count; i++) {
+		instant due = act->deadlines[i].due;
+
+		l->d[l->d_count++] = (struct leaf_deadline){str_z(act->deadlines[i].clock),
+			head->secret && instant_known(due) ? leaf_hour_due(due) : due};
+	}
 	for (size_t i = 0; i < act->count_count; i++)
 		l->j[l->j_count++] = (struct leaf_number){str_z(act->counts[i].name), act->counts[i].value};
 	for (size_t i = 0; i < act->field_count; i++) {

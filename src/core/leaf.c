@@ -76,6 +76,12 @@ hour_end_ok(int64_t ms)
 	return hour_ok(ms) || ms % MS_PER_HOUR == MS_PER_HOUR - MS_PER_SECOND;
 }
 
+instant
+leaf_hour_due(instant t)
+{
+	return hour_end_ok(t.ms) ? t : (instant){leaf_hour(t).ms + MS_PER_HOUR};
+}
+
 static struct leaf_fault
 fault(const char *code, const char *key)
 {

@@ -86,6 +86,9 @@ bool leaf_ref_is_secret(str ref);
 
 /* t without minutes and seconds. */
 instant leaf_hour(instant t);
+/* A deadline as a confidential record's leaf tells it: as it is when it ends with an hour, else the next full hour. It is never
+ * told earlier than it is, so that nobody is found late who was not. */
+instant leaf_hour_due(instant t);
 
 /* a-z and 0-9 first, then also . _ and -, at most LEAF_MAX_CODE: class, reason, state, clock, count names. */
 bool leaf_code_ok(str s);

@@ -317,6 +317,24 @@ hours_are_floored(void **state)
 	assert_int_equal(leaf_hour((instant){1795289941123}).ms, 1795287600000);
 	assert_int_equal(leaf_hour((instant){1795287600000}).ms, 1795287600000);
 	assert_int_equal(leaf_hour((instant){-1}).ms, -3600000);
+	static const struct {
+		const char *why;
+		int64_t     due, told;
+	} rows[] = {
+		{"a full hour stays", 1795287600000, 1795287600000},
+		{"the last second of one stays: the end of a day", 1795625999000, 1795625999000},
+		{"within an hour: the next full one", 1795289941123, 1795291200000},
+		{"a moment after the hour", 1795287600001, 1795291200000},
+		{"a moment before the last second", 1795625998999, 1795626000000},
+		{"a moment after it", 1795625999001, 1795626000000},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		int64_t told = leaf_hour_due((instant){rows[i].due}).ms;
+
+		if (told != rows[i].told)
+			fail_msg("%s: %lld", rows[i].why, (long long)told);
+	}
 	assert_true(leaf_ref_is_secret(STR("RHS-7KQ2M9XW4TB8ZC5RVN0HDJ3FGY")));
 	assert_false(leaf_ref_is_secret(STR("ADU-KCS-2026-000001")));
 }

@@ -509,6 +509,7 @@ static const struct publication_kind standard_kind = {.no = PUB_STANDARD, .prefi
 
 struct publishing {
 	struct world  *w;
+	str            slug, body; /* absent: the usual one */
 	publication_id id;
 };
 
@@ -520,9 +521,9 @@ publishing_write(struct db *tx, void *ctx)
 	struct arena          *a = w->a;
 	instant                at = world_at(2026, 11, 2, 9, 0);
 	struct actor           author = world_actor(w, WORLD_OFFICER, ROLE_OFFICER), head = world_actor(w, WORLD_HEAD, ROLE_HEAD);
-	const struct draft_in  in = {.kind = &standard_kind, .agency = w->agency, .unit = w->unit, .slug = STR("ktp-el"),
+	const struct draft_in  in = {.kind = &standard_kind, .agency = w->agency, .unit = w->unit, .slug = p->slug.p ? p->slug : STR("ktp-el"),
 		.title = STR("Penerbitan KTP-el"), .summary = STR("KTP"), .group = STR("kependudukan"),
-		.body = STR("{\"tenggat_pengaduan\":{\"jumlah\":6,\"satuan\":\"hari-kerja\"}}"), .note = STR("Baru"),
+		.body = p->body.p ? p->body : STR("{\"tenggat_pengaduan\":{\"jumlah\":6,\"satuan\":\"hari-kerja\"}}"), .note = STR("Baru"),
 		.by = author, .at = at};
 	struct publication_row row;
 	struct version_row     version;
@@ -588,6 +589,59 @@ the_services_own_promise_counts(void **state)
 	/* A service of nobody here. */
 	in.service = (publication_id){999};
 	assert_err(try_file(&w, &in, &out), "complaint.service");
+	world_close(&w);
+}
+
+/* A promise of hours or minutes ends within an hour: to the log of a confidential complaint its next full hour is told, and
+ * the clock itself runs by the minute. */
+static void
+a_confidential_complaint_tells_hours_only(void **state)
+{
+	static const struct {
+		const char    *why;
+		int64_t        amount;
+		enum time_unit unit;
+	} rows[] = {
+		{"a day and night", 24, TIME_HOURS},
+		{"ninety minutes", 90, TIME_MINUTES},
+		{"days end with an hour", 2, TIME_DAYS},
+	};
+	const instant due[] = {world_at(2026, 11, 21, 10, 42), world_at(2026, 11, 20, 12, 12), end_of(2026, 11, 22)};
+	const instant told[] = {world_at(2026, 11, 21, 11, 0), world_at(2026, 11, 20, 13, 0), end_of(2026, 11, 22)};
+	struct world  w;
+
+	world_open(&w, TEST_KIND(state));
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct publishing    p = {.w = &w, .body = str_fmt(w.a,
+		    "{\"tenggat_pengaduan\":{\"jumlah\":%lld,\"satuan\":\"%s\"}}", (long long)rows[i].amount,
+		    time_unit_name(rows[i].unit)), .slug = str_fmt(w.a, "ktp-%zu", i)};
+		struct complaint_in  in = complaint_of(&w, world_at(2026, 11, 20, 10, 42), MODE_CONFIDENTIAL);
+		struct case_open_out out = {0};
+
+		test_no_err(store_write(w.t.store, w.a, publishing_write, &p));
+		in.category = (category_id){0};
+		in.service = p.id;
+		const struct err *e = try_file(&w, &in, &out);
+
+		if (e)
+			fail_msg("%s: %s %s", rows[i].why, e->code, e->detail ? e->detail : "");
+		struct leaf l = newest_leaf(&w, out.id);
+		bool        found = false;
+
+		for (size_t k = 0; k < l.d_count; k++) {
+			if (!str_eq(l.d[k].clock, STR("selesai")))
+				continue;
+			found = true;
+			if (l.d[k].due.ms != told[i].ms)
+				fail_msg("%s: told %lld", rows[i].why, (long long)l.d[k].due.ms);
+		}
+		assert_true(found);
+		assert_int_equal(clock_due(&w, out.id, COMPLAINT_CLOCK_COMPLETE).ms, due[i].ms);
+		/* A question and its answer move it by minutes: the log hears hours of that, too. */
+		do_move(&w, out.id, WORLD_COORDINATOR, "ditanya", world_at(2026, 11, 20, 10, 50), "Di loket mana?");
+		do_holder(&w, out.id, "dijawab", world_at(2026, 11, 20, 11, 3), "Loket tiga.");
+		check_chain(&w, out.id);
+	}
 	world_close(&w);
 }
 
@@ -715,6 +769,7 @@ complaint_acts_test(void)
 		TEST_BOTH(verification_never_moves_the_date_away),
 		TEST_BOTH(an_extension_needs_room),
 		TEST_BOTH(the_services_own_promise_counts),
+		TEST_BOTH(a_confidential_complaint_tells_hours_only),
 		TEST_BOTH(dates_move_only_as_promised),
 	};
 
