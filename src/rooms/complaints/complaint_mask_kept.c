@@ -40,8 +40,8 @@ blank(str s, size_t i)
 }
 
 /* 20-11-2026, 20/11/26, 20.11.2026, 2026-11-20; with blanks round the signs where the year is written out. */
-static size_t
-date(str s, size_t i)
+size_t
+mask_date(str s, size_t i)
 {
 	size_t a = digits(s, i, 4), lead = blank(s, i + a), k = i + a + lead;
 	char   sign = mask_at(s, k);
@@ -253,7 +253,7 @@ mask_kept(str s, size_t i)
 		return (n = ticket(s, i)) != 0 ? n : money(s, i);
 	if (!mask_is_digit(mask_at(s, i)) || mask_is_digit(mask_before(s, i)) || mask_before(s, i) == '+')
 		return 0;
-	if ((n = letter(s, i)) != 0 || (n = date(s, i)) != 0 || (n = clock(s, i)) != 0 || (n = number_of_year(s, i)) != 0 ||
+	if ((n = letter(s, i)) != 0 || (n = mask_date(s, i)) != 0 || (n = clock(s, i)) != 0 || (n = number_of_year(s, i)) != 0 ||
 	    (n = coordinates(s, i)) != 0)
 		return n;
 	/* Bank accounts are written with points too. */

@@ -166,10 +166,8 @@ mask_run_at(str s, size_t i)
 		size_t next = i;
 		int    signs = 0;
 
-		for (size_t n; next < s.n && signs < MAX_SIGNS && (n = sign_at(s, next)) != 0; signs++) {
-			r.slashes += s.p[next] == '/';
+		for (size_t n; next < s.n && signs < MAX_SIGNS && (n = sign_at(s, next)) != 0; signs++)
 			next += n;
-		}
 		if (signs == 0 || !mask_is_digit(mask_at(s, next)))
 			break;
 		gap = gap_of((str){s.p + i, next - i}, signs);
@@ -191,7 +189,7 @@ two(const struct mask_run *r, size_t k)
 }
 
 /* The beginning of the run that ends a group and has from..to digits. Once there are enough, what comes behind a bracket is
- * another number, and so is a short group behind a blank: "081234567890 2 kali". */
+ * another number, and so is a short group or a date behind a blank: "081234567890 2 kali". */
 static size_t
 longest(str s, size_t i, const struct mask_run *r, size_t from, size_t to)
 {
@@ -202,6 +200,8 @@ longest(str s, size_t i, const struct mask_run *r, size_t from, size_t to)
 		if (r->gap[n - 1] != MASK_JOINED) {
 			one_piece = one_piece && best != 0;
 			start = n - 1;
+			if (best != 0 && r->gap[start] != MASK_SIGN && mask_date(s, r->end[start] - 1) != 0)
+				break;
 		}
 		if (!mask_run_ends(s, r, n - 1))
 			continue;
@@ -283,11 +283,14 @@ mobile(str s, size_t i, const struct mask_run *r)
 	return 0;
 }
 
-/* Fixed lines: 0 and an area code, which ends with one sign at most. */
+/* Fixed lines: 0 and an area code; with more than one slash it is rather the number of a letter. */
 static size_t
 fixed_line(str s, size_t i, const struct mask_run *r)
 {
-	return r->n >= 2 && r->digit[0] == '0' && r->digit[1] >= '2' && r->slashes <= 1 ? longest(s, i, r, 9, 12) : 0;
+	size_t      n = r->n >= 2 && r->digit[0] == '0' && r->digit[1] >= '2' ? longest(s, i, r, 9, 12) : 0;
+	const char *slash = n > 0 ? memchr(s.p + i, '/', n) : NULL;
+
+	return slash && memchr(slash + 1, '/', n - (size_t)(slash + 1 - (s.p + i))) ? 0 : n;
 }
 
 bool

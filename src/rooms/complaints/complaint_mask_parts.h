@@ -14,7 +14,7 @@ struct mask_run {
 	char          digit[MASK_RUN_MAX];
 	size_t        end[MASK_RUN_MAX];
 	enum mask_gap gap[MASK_RUN_MAX];
-	size_t        n, slashes;
+	size_t        n;
 };
 struct mask_run mask_run_at(str s, size_t i);
 /* Does digit k end a group: is the next byte no digit? */
@@ -24,6 +24,8 @@ bool mask_run_ends(str s, const struct mask_run *r, size_t k);
 size_t mask_number(str s, size_t i, const char **word);
 /* How many bytes from i on stay as they are: case and letter numbers, dates, times, money, numbers of laws. 0: not said. */
 size_t mask_kept(str s, size_t i);
+/* How many bytes from i on are a date. 0: none. */
+size_t mask_date(str s, size_t i);
 
 /* Do the words before i speak of a bank account, by more than the word bank? */
 bool mask_account_said(str s, size_t i);
