@@ -198,6 +198,50 @@ async function atWidth(page, width) {
 	return page.evaluate(widest);
 }
 
+/* Is it plain to see where the keyboard is: by the element itself, its label or its card? "" or what is not. */
+function unseen() {
+	const el = document.activeElement;
+	if (!el || el === document.body) return "";
+	const drawn = (x, part) => {
+		const s = x && getComputedStyle(x, part);
+		return !!s && ((s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0 && s.outlineColor !== "rgba(0, 0, 0, 0)") || s.boxShadow !== "none");
+	};
+	const box = el.getBoundingClientRect(), label = el.id && document.querySelector(`label[for="${CSS.escape(el.id)}"]`);
+	const told = drawn(el) || drawn(label) || drawn(label, "::before") || drawn(el.parentElement);
+	const where = `${el.tagName.toLowerCase()}${el.id ? "#" + el.id : ""} "${(el.textContent || el.name || "").trim().slice(0, 40)}"`;
+	if (box.width < 1 && !label) return `${where} has no size`;
+	return told ? "" : `${where} shows no focus`;
+}
+
+/* The first stop is the way past the menu, which leads to the content; then every stop on the way shows itself. */
+async function byKeyboard(page, who) {
+	const STOPS = 30;
+	if (await page.evaluate(() => document.querySelector("[autofocus]") !== null)) return;
+	await page.keyboard.press("Tab");
+	const skip = await page.evaluate(() => {
+		const el = document.activeElement, box = el.getBoundingClientRect();
+		return el.matches(".govuk-skip-link") && box.height > 10 && box.top >= 0 && box.left >= 0 && box.right <= innerWidth;
+	});
+	check(skip, `${who} skip link first`, await page.evaluate(() => document.activeElement.outerHTML.slice(0, 200)));
+	const lost = [];
+	for (let i = 0; i < STOPS && lost.length < 3; i++) {
+		const told = await page.evaluate(unseen);
+		if (told) lost.push(told);
+		await page.keyboard.press("Tab");
+		if (await page.evaluate(() => document.activeElement === document.body)) break;
+	}
+	check(lost.length === 0, `${who} focus is seen`, lost.join(" | "));
+	if (!skip) return;
+	await page.evaluate(() => document.querySelector(".govuk-skip-link").focus());
+	await page.keyboard.press("Enter");
+	await page.keyboard.press("Tab");
+	const past = await page.evaluate(() => {
+		const main = document.getElementById("isi"), el = document.activeElement;
+		return el === document.body || main.contains(el) || (main.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+	});
+	check(past, `${who} skip link leads to the content`, await page.evaluate(() => document.activeElement.outerHTML.slice(0, 200)));
+}
+
 async function withScript(tab, p, who, name, seen) {
 	const { page } = tab, want = p.status || 200;
 	await page.setViewportSize({ width: WIDTHS[0], height: 844 });
@@ -220,6 +264,7 @@ async function withScript(tab, p, who, name, seen) {
 	for (const path of inside.inside) seen.add(`${p.as || ""} ${path}`);
 	const closed = await page.evaluate(widest);
 	check(closed === "", `${who} script ${WIDTHS[0]} sideways`, closed);
+	if (!p.light) await byKeyboard(page, who);
 	await page.evaluate(axe);
 	await page.evaluate(openAll);
 	for (const width of [...WIDTHS, 320]) {
