@@ -151,7 +151,8 @@ account_set_password(struct db *tx, struct arena *a, account_id id, str password
 
 /* Locks the account first: a role that is just being given is seen, too. */
 static const struct err *
-manage(struct db *tx, struct arena *a, const struct person *who, account_id id, struct actor *by, struct account *out)
+manage(struct db *tx, struct arena *a, const struct person *who, account_id id, instant at, struct actor *by,
+    struct account *out)
 {
 	struct account_lock_row locked;
 	enum role               as = by->role;
@@ -159,7 +160,7 @@ manage(struct db *tx, struct arena *a, const struct person *who, account_id id, 
 	const struct err       *e;
 
 	if ((e = account_lock(tx, a, id, &found, &locked)) || (e = account_by_id(tx, a, id, out)) ||
-	    (e = account_must_manage(tx, a, who, id, &as)))
+	    (e = account_must_manage(tx, a, who, id, at, &as)))
 		return e;
 	by->role = as;
 	return NULL;
@@ -175,7 +176,7 @@ account_set_active(struct db *tx, struct arena *a, struct keys *keys, account_id
 	           .reason = active ? "aktif" : "nonaktif", .visibility = VISIBLE_STAFF};
 	str               leaf;
 
-	if ((e = manage(tx, a, who, id, &act.by, &account)))
+	if ((e = manage(tx, a, who, id, at, &act.by, &account)))
 		return e;
 	if (account.active == active)
 		return err_new(a, ERR_STATE, active ? "account.open" : "account.closed", NULL, NULL);
@@ -208,7 +209,7 @@ account_reset_password(struct db *tx, struct arena *a, struct keys *keys, accoun
 	struct act        act = {.name = "akun.ganti", .at = at, .by = *by, .reason = "sandi", .visibility = VISIBLE_STAFF};
 	str               leaf;
 
-	if ((e = manage(tx, a, who, id, &act.by, &account)))
+	if ((e = manage(tx, a, who, id, at, &act.by, &account)))
 		return e;
 	if (!account.active)
 		return err_new(a, ERR_STATE, "account.closed", NULL, NULL);
@@ -332,7 +333,8 @@ session_find(struct db *db, struct arena *a, str token, instant now, bool *found
 		day                          today = date_of(now, (enum zone)g->zone);
 		bool over = g->ended_leaf.p || (day_known(g->until_day) && g->until_day.d < today.d);
 
-		if (!over && g->unit_open && g->from_day.d <= today.d)
+		/* Closing a unit is the admin's; oversight is not his to switch off, and reaches the whole agency from any unit. */
+		if (!over && (g->unit_open || role_is_oversight((enum role)g->role)) && g->from_day.d <= today.d)
 			grants[n++] = (struct grant){g->id, (enum role)g->role, g->agency, g->unit, g->unit_path};
 	}
 	*person = (struct person){.account = r.account, .login = r.login, .name = r.name, .ref = r.ref,

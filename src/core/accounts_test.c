@@ -314,6 +314,72 @@ roles_are_given_and_ended(void **state)
 	office_fixture_close(&f);
 }
 
+/* Whatever an admin does to units: those who watch keep watching, others lose what the closed unit gave them. */
+static void
+oversight_outlives_its_unit(void **state)
+{
+	enum { CLOSED, MERGED, BELOW };
+	static const struct {
+		const char *why, *login;
+		enum role   role;
+		int         what;
+		size_t      grants;
+	} rows[] = {
+		{"inspectorate, unit closed", "satu", ROLE_INSPECTORATE, CLOSED, 1},
+		{"ombudsman, unit merged", "dua.o", ROLE_OMBUDSMAN, MERGED, 1},
+		{"auditor, unit moved under another, both closed", "tiga", ROLE_AUDITOR, BELOW, 1},
+		{"officer, unit closed", "empat", ROLE_OFFICER, CLOSED, 0},
+		{"head, unit merged", "lima", ROLE_HEAD, MERGED, 0},
+	};
+	struct office_fixture f;
+	unit_id               into;
+
+	office_fixture_open(&f, TEST_KIND(state));
+	struct unit_in in = office_unit(&f, f.root, "penerus", "Penerus");
+
+	test_no_err(OFFICE_WRITE(&f, unit_create(f.db, f.a, f.keys, &in, &into)));
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct session_open_out s;
+		struct person           person;
+		account_id              id = real_account(&f, rows[i].login, "Orang Uji");
+		unit_id                 unit, above;
+		grant_id                g;
+		bool                    found;
+		str                     csrf;
+
+		in = office_unit(&f, f.root, str_fmt(f.a, "u%zu", i).p, "Unit Uji");
+		test_no_err(OFFICE_WRITE(&f, unit_create(f.db, f.a, f.keys, &in, &unit)));
+		test_no_err(give(&f, id, rows[i].role, unit, &f.system, true, &g));
+		test_no_err(log_in(&f, rows[i].login, good, TEST_NOW, &s));
+		struct unit_in off = in;
+
+		off.active = false;
+		if (rows[i].what == MERGED) {
+			test_no_err(OFFICE_WRITE(&f, unit_merge(f.db, f.a, f.keys, unit, into, &f.system, TEST_NOW)));
+		} else if (rows[i].what == BELOW) {
+			struct unit_in top = office_unit(&f, f.root, "atas", "Unit Atas");
+
+			test_no_err(OFFICE_WRITE(&f, unit_create(f.db, f.a, f.keys, &top, &above)));
+			test_no_err(OFFICE_WRITE(&f, unit_move(f.db, f.a, f.keys, unit, above, &f.system, TEST_NOW)));
+			test_no_err(OFFICE_WRITE(&f, unit_change(f.db, f.a, f.keys, unit, &off)));
+			top.active = false;
+			test_no_err(OFFICE_WRITE(&f, unit_change(f.db, f.a, f.keys, above, &top)));
+		} else {
+			test_no_err(OFFICE_WRITE(&f, unit_change(f.db, f.a, f.keys, unit, &off)));
+		}
+		test_no_err(session_find(f.db, f.a, s.token, TEST_NOW, &found, &person, &csrf));
+		struct unit          root;
+		struct access_object object = {.agency = f.agency};
+
+		test_no_err(unit_by_id(f.db, f.a, f.root, &root));
+		object.unit_path = root.path;
+		if (!found || person.grant_count != rows[i].grants ||
+		    access_may_read(&person, true, false, false, &object) != (rows[i].grants == 1))
+			fail_msg("%s: %zu grants", rows[i].why, person.grant_count);
+	}
+	office_fixture_close(&f);
+}
+
 static void
 a_reset_password_must_be_changed(void **state)
 {
@@ -395,6 +461,7 @@ accounts_test(void)
 		TEST_BOTH(a_session_opens_and_ends),
 		TEST_BOTH(failures_slow_down_known_and_unknown_alike),
 		TEST_BOTH(roles_are_given_and_ended),
+		TEST_BOTH(oversight_outlives_its_unit),
 		TEST_BOTH(a_reset_password_must_be_changed),
 		TEST_BOTH(a_pass_opens_one_case_for_a_while),
 	};
