@@ -331,7 +331,7 @@ an_admin_manages_accounts_of_his_agency_only(void **state)
 	} refused[] = {
 		{"dokter", "of another agency", "di luar jangkauan Anda"}, {"dua", "of both agencies", "di luar jangkauan Anda"},
 		{"lepas", "without a role", "tidak berperan di instansi Anda"}, {"hakim", "oversight", "hanya diatur di mesin"},
-		{"dulu", "whose former role was elsewhere", "di luar jangkauan Anda"}, {"bayu", "his own", "akun Anda sendiri"},
+		{"bayu", "his own", "akun Anda sendiri"},
 	};
 	static const char *const acts[] = {"sandi", "tutup", "buka"};
 	struct visit_site s;
@@ -369,6 +369,20 @@ an_admin_manages_accounts_of_his_agency_only(void **state)
 	}
 	assert_int_equal(number(&s, "SELECT COUNT(*) FROM act"), acts_before);
 	assert_int_equal(number(&s, "SELECT COUNT(*) FROM account WHERE active = 0 OR must_change = 1"), 0);
+	/* He cannot tie another agency's person to his own: neither admin could manage the account then. */
+	visit_get(&v, "/kerja/kantor/orang/dokter");
+	visit_post(&v, "/kerja/kantor/orang/dokter", "aksi=beri&peran=pegawai&unit=kcs");
+	assert_int_equal(v.status, 422);
+	visit_must_see(&v, "Orang ini berperan di instansi lain");
+	assert_int_equal(number(&s, "SELECT COUNT(*) FROM act"), acts_before);
+	/* A role that is over elsewhere ties nobody: he may be given one, and his account is this agency's. */
+	visit_get(&v, "/kerja/kantor/orang/dulu");
+	visit_post(&v, "/kerja/kantor/orang/dulu", "aksi=beri&peran=media&unit=kcs");
+	assert_int_equal(v.status, 303);
+	visit_get(&v, "/kerja/kantor/orang/dulu");
+	visit_post(&v, "/kerja/kantor/orang/dulu", "aksi=tutup");
+	assert_int_equal(v.status, 303);
+	assert_int_equal(number(&s, "SELECT active FROM account WHERE login = 'dulu'"), 0);
 	visit_site_close(&s);
 }
 

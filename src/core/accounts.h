@@ -41,12 +41,12 @@ MUST_CHECK const struct err *account_create(struct db *tx, struct arena *a, stru
 /* The person's own new password; ends his other sessions (all but the one of keep_token, which may be absent). */
 MUST_CHECK const struct err *account_set_password(struct db *tx, struct arena *a, account_id id, str password_hash,
     str keep_token);
-/* May an admin give this account a new password, or switch it off? Only where every role it has is one he could end and every
- * role it had was of his agency, it has one, none is oversight, and it is not his own. who NULL: on the machine, where all
- * may be. *as: the role that allows it. Errors: ERR_DENIED "role.self", "role.oversight", "account.elsewhere",
+/* May an admin give this account a new password, or switch it off? Only where every role it has is one he could end, it has
+ * one, none is oversight, and it is not his own; roles that are over do not count. who NULL: on the machine, where all may
+ * be. *as: the role that allows it. Errors: ERR_DENIED "role.self", "role.oversight", "account.elsewhere",
  * "account.no_role". */
 MUST_CHECK const struct err *account_must_manage(struct db *db, struct arena *a, const struct person *who, account_id id,
-    enum role *as);
+    instant at, enum role *as);
 /* A password given by somebody else, to be changed at the first log-in; ends all sessions; an act akun.ganti (sandi).
  * Errors: those of account_must_manage; ERR_STATE "account.closed". */
 MUST_CHECK const struct err *account_reset_password(struct db *tx, struct arena *a, struct keys *keys, account_id id,
@@ -82,7 +82,8 @@ MUST_CHECK const struct err *session_open(struct db *db, struct store *store, st
     const struct random_source *random, str login, str password, str replaces, instant now, int64_t hours, int64_t one_time_hours,
     struct session_open_out *out);
 MUST_CHECK const struct err *session_close(struct db *tx, struct arena *a, str token);
-/* found false: no such session, or it is over. Fills person with the grants in force today. */
+/* found false: no such session, or it is over. Fills person with the grants in force today: those of
+ * units that work, and oversight wherever it was given. */
 MUST_CHECK const struct err *session_find(struct db *db, struct arena *a, str token, instant now, bool *found,
     struct person *person, str *csrf);
 
@@ -117,7 +118,8 @@ MUST_CHECK const struct err *grant_by_id(struct db *db, struct arena *a, grant_i
 /* Gives or ends a role: an act of record AKUN-<ref> with its leaf (peran.beri, peran.cabut). until: last day; NO_DAY: open.
  * machine: called by `terang user` on the machine, the only way for oversight roles (else ERR_DENIED "role.oversight").
  * Errors: ERR_INPUT "role.role" (field "peran"), "role.unit" ("unit"), "role.from" (before today; "mulai"), "role.until" ("sampai");
- * ERR_STATE "role.held" (has it already), "role.admin_apart" (an admin reads no complaints: not together with a role that does);
+ * ERR_STATE "role.held" (has it already), "role.elsewhere" (has a role in another agency: only the machine joins two agencies),
+ * "role.admin_apart" (an admin reads no complaints: not together with a role that does);
  * ERR_DENIED "role.self" (nobody gives or ends his own role, but on the machine); ERR_STATE "role.ended". */
 MUST_CHECK const struct err *role_give(struct db *tx, struct arena *a, struct keys *keys, account_id to, enum role role,
     unit_id unit, day from, day until, const struct actor *by, bool machine, instant now, grant_id *out);

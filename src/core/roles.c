@@ -73,11 +73,19 @@ role_may_touch(struct arena *a, account_id whose, enum role role, const struct a
 	return NULL;
 }
 
+/* Does the grant still run on or after a day? */
+static bool
+grant_runs(const struct grant_row *g, day on)
+{
+	return !g->ended && (!day_known(g->until) || g->until.d >= on.d);
+}
+
 const struct err *
-account_must_manage(struct db *db, struct arena *a, const struct person *who, account_id id, enum role *as)
+account_must_manage(struct db *db, struct arena *a, const struct person *who, account_id id, instant at, enum role *as)
 {
 	struct grant_list list;
 	const struct err *e;
+	day               today = date_of(at, ZONE_WIB); /* the zone where a day ends last */
 	bool              has = false;
 
 	if (!who)
@@ -88,23 +96,18 @@ account_must_manage(struct db *db, struct arena *a, const struct person *who, ac
 		return e;
 	for (size_t i = 0; i < list.n; i++) {
 		const struct grant_row *g = &list.at[i];
-		/* A role that is over may have lain in a unit he does not reach, but not in another agency. */
-		struct access_object object = {.agency = g->agency, .unit_path = g->ended ? (str){NULL, 0} : g->unit_path};
+		struct access_object    object = {.agency = g->agency, .unit_path = g->unit_path};
 
-		if (role_is_oversight(g->role) && !g->ended)
+		if (g->ended)
+			continue;
+		if (role_is_oversight(g->role))
 			return err_new(a, ERR_DENIED, "role.oversight", NULL, NULL);
-		if (!access_may(who, PERM_PEOPLE_EDIT, &object, as))
+		if (access_may(who, PERM_PEOPLE_EDIT, &object, as))
+			has = true;
+		else if (grant_runs(g, today))
 			return err_new(a, ERR_DENIED, "account.elsewhere", NULL, NULL);
-		has = has || !g->ended;
 	}
 	return has ? NULL : err_new(a, ERR_DENIED, "account.no_role", NULL, NULL);
-}
-
-/* Does the grant still run on or after a day? */
-static bool
-grant_runs(const struct grant_row *g, day on)
-{
-	return !g->ended && (!day_known(g->until) || g->until.d >= on.d);
 }
 
 static bool
@@ -115,7 +118,8 @@ reads_cases(enum role r)
 
 /* What stands against giving the role, seen from what the person has. */
 static const struct err *
-role_fits_person(struct db *tx, struct arena *a, account_id to, enum role role, unit_id unit, day from, day until)
+role_fits_person(struct db *tx, struct arena *a, account_id to, enum role role, const struct unit *u, day from, day until,
+    day today, bool machine)
 {
 	struct grant_list list;
 	const struct err *e;
@@ -125,9 +129,12 @@ role_fits_person(struct db *tx, struct arena *a, account_id to, enum role role, 
 	for (size_t i = 0; i < list.n; i++) {
 		const struct grant_row *g = &list.at[i];
 
+		/* Else an admin could tie another agency's person to his own, and neither admin could manage the account. */
+		if (!machine && g->agency.v != u->agency.v && grant_runs(g, today))
+			return err_new(a, ERR_STATE, "role.elsewhere", "peran", NULL);
 		if (!grant_runs(g, from) || (day_known(until) && g->from.d > until.d))
 			continue;
-		if (g->role == role && g->unit.v == unit.v)
+		if (g->role == role && g->unit.v == u->id.v)
 			return err_new(a, ERR_STATE, "role.held", "peran", NULL);
 		if ((role == ROLE_ADMIN && reads_cases(g->role)) || (g->role == ROLE_ADMIN && reads_cases(role)))
 			return err_new(a, ERR_STATE, "role.admin_apart", "peran", NULL);
@@ -166,7 +173,7 @@ role_give(struct db *tx, struct arena *a, struct keys *keys, account_id to, enum
 		return err_new(a, ERR_INPUT, "role.from", "mulai", NULL);
 	if (day_known(until) && until.d < from.d)
 		return err_new(a, ERR_INPUT, "role.until", "sampai", NULL);
-	if ((e = role_fits_person(tx, a, to, role, unit, from, until)) || (e = unit_leaf_path(tx, a, unit, &act.unit_path)))
+	if ((e = role_fits_person(tx, a, to, role, &u, from, until, date_of(now, ZONE_WIB), machine)) || (e = unit_leaf_path(tx, a, unit, &act.unit_path)))
 		return e;
 	fields[0].value = account.name;
 	if (day_known(until)) {

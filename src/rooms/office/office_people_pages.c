@@ -302,7 +302,7 @@ show_person(struct request *q, struct http_reply *r, const struct office_place *
 	v.until.optional = true;
 	if ((e = grants_view(q, place, account, &v)) || (e = unit_select(q, place, &v.unit)))
 		return e;
-	if ((e = account_must_manage(q->db, q->a, &q->person, account->id, NULL)) && e->kind != ERR_DENIED)
+	if ((e = account_must_manage(q->db, q->a, &q->person, account->id, q->now, NULL)) && e->kind != ERR_DENIED)
 		return e;
 	v.manage = !e;
 	const struct page_head head = {.title = account->name, .menu = "orang", .work = true, .agency = place->agency.id};
@@ -390,7 +390,7 @@ static const struct err *
 read_manage(struct request *q, struct act_write *w)
 {
 	enum role         as = ROLE_ADMIN;
-	const struct err *e = account_must_manage(q->db, q->a, &q->person, w->account, &as);
+	const struct err *e = account_must_manage(q->db, q->a, &q->person, w->account, q->now, &as);
 
 	w->by = q_actor(q, as);
 	return e;
