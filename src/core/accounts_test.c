@@ -329,7 +329,6 @@ oversight_outlives_its_unit(void **state)
 		{"ombudsman, unit merged", "dua.o", ROLE_OMBUDSMAN, MERGED, 1},
 		{"auditor, unit moved under another, both closed", "tiga", ROLE_AUDITOR, BELOW, 1},
 		{"officer, unit closed", "empat", ROLE_OFFICER, CLOSED, 0},
-		{"head, unit merged", "lima", ROLE_HEAD, MERGED, 0},
 	};
 	struct office_fixture f;
 	unit_id               into;

@@ -215,8 +215,8 @@ role_end(struct db *tx, struct arena *a, struct keys *keys, grant_id id, const s
 
 /* Ends one and gives the same at the successor, unless its person has that already or may not sign in any more. */
 static const struct err *
-role_hand_over(struct db *tx, struct arena *a, struct keys *keys, const struct grant_rows_open_row *g, unit_id into, day today,
-    const struct actor *by, instant now)
+role_hand_over(struct db *tx, struct arena *a, struct keys *keys, const struct grant_rows_open_row *g, const struct unit *into,
+    day today, const struct actor *by, instant now)
 {
 	day               from = {g->from_day.d < today.d ? today.d : g->from_day.d};
 	grant_id          given;
@@ -224,9 +224,9 @@ role_hand_over(struct db *tx, struct arena *a, struct keys *keys, const struct g
 
 	if (e || !g->account_open)
 		return e;
-	if ((e = role_fits_person(tx, a, g->account_of, (enum role)g->role, into, from, g->until_day)))
+	if ((e = role_fits_person(tx, a, g->account_of, (enum role)g->role, into, from, g->until_day, today, true)))
 		return strcmp(e->code, "role.held") == 0 ? NULL : e;
-	return role_give(tx, a, keys, g->account_of, (enum role)g->role, into, from, g->until_day, by, true, now, &given);
+	return role_give(tx, a, keys, g->account_of, (enum role)g->role, into->id, from, g->until_day, by, true, now, &given);
 }
 
 const struct err *
@@ -243,6 +243,6 @@ roles_hand_over(struct db *tx, struct arena *a, struct keys *keys, unit_id from,
 
 	e = grant_rows_open(tx, a, from, today, &rows);
 	for (size_t i = 0; !e && i < rows.n; i++)
-		e = role_hand_over(tx, a, keys, &rows.at[i], into, today, by, now);
+		e = role_hand_over(tx, a, keys, &rows.at[i], &u, today, by, now);
 	return e;
 }
