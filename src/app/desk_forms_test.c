@@ -49,6 +49,9 @@ wrong_input_is_named_at_its_field(void **state)
 		{"about a word", "budi", "diverifikasi",
 		    "judul-diverifikasi=a&naskah-diverifikasi=b&kelas-diverifikasi=aspirasi&unit-diverifikasi=U&tentang-diverifikasi=rina",
 		    "Pilih pegawai dari daftar", NULL, FRESH},
+		{"about somebody who watches", "budi", "diverifikasi",
+		    "judul-diverifikasi=a&naskah-diverifikasi=b&kelas-diverifikasi=aspirasi&unit-diverifikasi=U&tentang-diverifikasi=WATCH",
+		    "Orang ini mengawasi instansi ini", NULL, FRESH},
 		{"title of two lines", "budi", "diverifikasi",
 		    "judul-diverifikasi=a%0Ab&naskah-diverifikasi=b&kelas-diverifikasi=aspirasi&unit-diverifikasi=U",
 		    "Judul yang tampil harus satu baris", NULL, FRESH},
@@ -105,6 +108,8 @@ wrong_input_is_named_at_its_field(void **state)
 				buf_fmt(&b, "%s", long_text(a, 10001)), p += 3;
 			else if (strncmp(p, "OTHER", 5) == 0)
 				buf_fmt(&b, "%lld", (long long)office_number(&d.s.f, "SELECT id FROM account WHERE login = 'dedi'")), p += 4;
+			else if (strncmp(p, "WATCH", 5) == 0)
+				buf_fmt(&b, "%lld", (long long)office_number(&d.s.f, "SELECT id FROM account WHERE login = 'auditor'")), p += 4;
 			else if (strncmp(p, "=U", 2) == 0 && (p[2] == '&' || !p[2]))
 				buf_fmt(&b, "=%lld", (long long)d.unit.v), p += 1;
 			else

@@ -267,11 +267,15 @@ the_officer_it_is_about_sees_nothing(void **state)
 	desk_get(&rina, number, "");
 	assert_int_equal(rina.status, 200); /* nobody has said yet that it is about her */
 	desk_get(&boss, number, "");
+	visit_must_see(&boss, "Rina Astuti"); /* offered; whoever watches is not */
+	assert_false(visit_sees(&boss, "Ira Inspektur") || visit_sees(&boss, "Oka Ombudsman") || visit_sees(&boss, "Ari Auditor"));
 	desk_post(&boss, number, "diverifikasi", str_fmt(d.s.f.a,
 	    "judul-diverifikasi=Petugas+meminta+uang&naskah-diverifikasi=Petugas+meminta+uang.&kelas-diverifikasi=pengaduan_bp"
 	    "&unit-diverifikasi=%lld&tentang-diverifikasi=%lld", (long long)d.unit.v, (long long)d.rina.v).p);
 	assert_int_equal(boss.status, 303);
 	assert_int_equal(office_number(&d.s.f, "SELECT about_account_id FROM case_file"), d.rina.v);
+	visit_follow(&boss);
+	visit_must_see(&boss, "Tanda pegawai yang diadukan diubah: Pegawai ditandai");
 	desk_get(&rina, number, "");
 	assert_int_equal(rina.status, 404);
 	visit_get(&rina, "/kerja/perkara");

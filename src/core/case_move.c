@@ -195,6 +195,16 @@ masked(struct case_work *w, str words, str *out)
 	return e ? e : w->kind->mask(w->a, &known, words, out);
 }
 
+/* Whoever watches the agency is never taken for the one a case is about: an office could blind him to it. */
+static const struct err *
+may_be_named(struct case_work *w, account_id whom, instant at)
+{
+	struct casework_watches_row row;
+	const struct err *e = casework_watches(w->tx, w->a, whom, w->row.agency, date_of(at, w->agency.zone), &row);
+
+	return e ? e : row.n > 0 ? err_new(w->a, ERR_INPUT, "case.about", "tentang", NULL) : NULL;
+}
+
 /* What the move changes in the row, but for chain and clocks. */
 static const struct err *
 change_row(struct case_work *w, const struct case_move *move, const struct case_move_in *in,
@@ -209,8 +219,13 @@ change_row(struct case_work *w, const struct case_move *move, const struct case_
 	r->state = is->no;
 	if (in->class_ != 0 && (move->needs_class || move->stamp == STAMP_VERIFIED))
 		r->class_ = in->class_;
-	if (in->about.v != 0 && (move->stamp == STAMP_VERIFIED || (move->needs_unit && r->about.v == 0)))
+	if (in->about.v != 0 && (move->stamp == STAMP_VERIFIED || (move->needs_unit && r->about.v == 0))) {
+		const struct err *e = may_be_named(w, in->about, in->at);
+
+		if (e)
+			return e;
 		r->about = in->about;
+	}
 	if (in->assignee.v != 0 && move->needs_assignee)
 		r->assignee = in->assignee;
 	if (in->rating != NO_INT && move->needs_rating)
@@ -312,6 +327,25 @@ taken_to(struct case_work *w, const struct unit *u, day today)
 	return case_count(w, MEASURE_MOVED, today, 1);
 }
 
+/* Who is named sees the case no more: an act of its own says so, with the name only in its commitment. */
+static const struct err *
+note_named(struct case_work *w, const struct act *made)
+{
+	const struct act_head head = case_head(w);
+	struct act_field      field;
+	struct act            act = {.name = str_fmt(w->a, "%s.pihak", w->kind->prefix).p, .at = made->at, .by = made->by,
+		           .unit_path = made->unit_path, .reason = "disebut", .fields = &field, .field_count = 1,
+		           .visibility = VISIBLE_STAFF};
+	const struct err     *e = account_field(w, w->row.about, "pihak", &field);
+	str                   leaf;
+
+	if (e || (e = act_append(w->tx, w->a, w->keys, &head, &act, &leaf)))
+		return e;
+	w->row.act_count++;
+	w->row.last_leaf = leaf;
+	return NULL;
+}
+
 const struct err *
 case_move_make(struct case_work *w, const struct case_move *move, const struct case_move_in *in, enum role as, str *leaf)
 {
@@ -321,6 +355,7 @@ case_move_make(struct case_work *w, const struct case_move *move, const struct c
 	struct act_count         counts[1];
 	size_t                   n = 0, count_n = 0;
 	day                      today = date_of(in->at, w->agency.zone);
+	account_id               named = w->row.about;
 	const struct err        *e;
 
 	case_act_begin(w);
@@ -376,6 +411,8 @@ case_move_make(struct case_work *w, const struct case_move *move, const struct c
 		return e;
 	w->row.act_count++;
 	w->row.last_leaf = *leaf;
+	if (w->row.about.v != 0 && w->row.about.v != named.v && (e = note_named(w, &act)))
+		return e;
 	if (!move->quiet)
 		w->row.imported = false;
 

@@ -220,7 +220,7 @@ case_open(struct db *tx, struct arena *a, struct keys *keys, const struct random
 	instant                 due = first ? first->due_at : in->imported && !state->final ? in->target_at : NO_INSTANT;
 
 	e = casework_add(tx, a, (int64_t)r->kind, r->agency, r->unit, r->number, (int64_t)r->mode, r->state, r->class_,
-	    r->category, r->service, r->promise_leaf, r->area, (int64_t)r->channel, in->parent, in->about, r->key, code_hash,
+	    r->category, r->service, r->promise_leaf, r->area, (int64_t)r->channel, in->parent, r->key, code_hash,
 	    r->opened_at, r->opened_day, in->event_day, r->title, r->body, sealed, due,
 	    first ? first->clock : NO_INT, in->imported && import_missed(in), r->closed_at, w.closed_day, in->imported,
 	    in->mark, r->own_amount, (int64_t)r->own_unit, in->at, &added);

@@ -298,7 +298,6 @@ struct case_open_in {
 	enum channel    channel;
 	case_id         parent;
 	day             event_day;  /* NO_DAY: not said */
-	account_id      about;      /* the officer complained about; 0: none */
 	str             words;      /* canonical JSON of title, text, want … as written: sealed */
 	const struct act_field *fields; /* commitments of the first act */
 	size_t          field_count;
@@ -341,7 +340,8 @@ struct case_move_in {
 	int          class_;    /* 0: unchanged */
 	unit_id      unit;      /* 0: unchanged */
 	account_id   assignee;  /* 0: unchanged */
-	account_id   about;     /* 0: unchanged; taken at verification, and when forwarded if nobody is named; then he holds it no longer */
+	account_id   about;     /* 0: unchanged; taken at verification, and when forwarded if nobody is named, with an act <kind>.pihak of its
+	                         * own; then he holds it no longer */
 	str          title, body; /* words to publish (verification, masking), masked here; absent: unchanged */
 	int64_t      rating;    /* NO_INT */
 	int64_t      expected_n; /* act_count the person saw; -1: any. Else ERR_STATE "case.changed" */
@@ -350,8 +350,8 @@ struct case_move_in {
  * officer the case is about. by.role decides the side: ROLE_CITIZEN (the caller proved the case's code; who NULL),
  * ROLE_SYSTEM (who NULL), any other (who obligatory; the leaf carries the strongest role that allows the move).
  * Errors: ERR_DENIED "access.denied"; ERR_STATE "case.reopen" (too late or used); ERR_STATE "case.rated"; ERR_STATE "case.move" (not from this state), ERR_STATE "case.changed", ERR_DENIED "case.about_self",
- * ERR_INPUT "case.text"/"case.reason"/"case.unit"/"case.class"/"case.assignee"/"case.rating"/"case.words" with the field
- * (isi, alasan, unit, kelas, petugas, nilai, judul). */
+ * ERR_INPUT "case.text"/"case.reason"/"case.unit"/"case.class"/"case.assignee"/"case.rating"/"case.words"/"case.about" (one
+ * who watches over the agency) with the field (isi, alasan, unit, kelas, petugas, nilai, judul, tentang). */
 MUST_CHECK const struct err *case_move(struct db *tx, struct arena *a, struct keys *keys, const struct person *who,
     const struct case_move_in *in, str *leaf);
 

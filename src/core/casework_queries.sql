@@ -157,7 +157,6 @@ UPDATE case_clock
 --@ in  area text?
 --@ in  channel int
 --@ in  parent case_id?
---@ in  about account_id?
 --@ in  record_key key_id
 --@ in  code_hash text?
 --@ in  opened_at instant
@@ -180,11 +179,11 @@ UPDATE case_clock
 -- A new case with its earliest date (imports may have missed theirs already); its clocks and first act follow in the same
 -- transaction.
 INSERT INTO case_file (kind, agency_id, unit_id, number, mode, state, class, category_id, publication_id, promise_leaf, area,
-                       channel, parent_id, about_account_id, key_id, code_hash, act_count, last_leaf, opened_at, opened_day,
+                       channel, parent_id, key_id, code_hash, act_count, last_leaf, opened_at, opened_day,
                        event_day, title, body, sealed, due_at, due_clock, closed_at, closed_day, missed, level, reopened, imported, mark,
                        resume_state, own_amount, own_unit, updated_at)
 VALUES (:kind, :agency, :unit, :number, :mode, :state, :class, :category, :service, :promise_leaf, :area,
-        :channel, :parent, :about, :record_key, :code_hash, 1, '', :opened_at, :opened_day,
+        :channel, :parent, :record_key, :code_hash, 1, '', :opened_at, :opened_day,
         :event_day, :title, :body, :sealed, :due_at, :due_clock, :closed_at, :closed_day, :missed, 0, 0, :imported, :mark,
         0, :own_amount, :own_unit, :at)
 RETURNING id;
@@ -327,6 +326,16 @@ SELECT v.at, p.name
 --@ out ref text
 -- Primary key of account.
 SELECT ref FROM account WHERE id = :id;
+
+--@ casework_watches one
+--@ in  account account_id
+--@ in  agency agency_id
+--@ in  on_day day
+--@ out n int
+-- Oversight roles (6 to 8) that an account holds in an agency on a day or will hold. Index role_grant_by_account.
+SELECT COUNT(*) AS n FROM role_grant g JOIN unit u ON u.id = g.unit_id
+ WHERE g.account_id = :account AND g.role BETWEEN 6 AND 8 AND u.agency_id = :agency AND g.ended_leaf IS NULL
+   AND (g.until_day IS NULL OR g.until_day >= :on_day);
 
 --@ casework_clock_missed one
 --@ in  file case_id

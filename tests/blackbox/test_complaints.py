@@ -365,7 +365,9 @@ def test_86_a_wrong_mark_is_taken_back_with_a_reason(world, site):
     page.is_(200).sees("Tanda pegawai yang diadukan dilepas")
     assert world.case(told)["about_account_id"] is None
     assert world.acts(told)[-1] == "aduan.pihak"
-    row = site.db.rows("SELECT a.reason, a.text, l.data FROM act a JOIN leaf l ON l.hash = a.leaf_hash WHERE a.name = 'aduan.pihak'")[0]
+    assert world.acts(told)[-4:-1] == ["aduan.diverifikasi", "aduan.pihak", "aduan.diteruskan"], "naming is an act, as taking it back is"
+    row = site.db.rows("SELECT a.reason, a.text, l.data FROM act a JOIN leaf l ON l.hash = a.leaf_hash "
+                       "WHERE a.name = 'aduan.pihak' ORDER BY a.id DESC")[0]
     assert row["reason"] == "salah_orang" and row["text"] is None and '"x":"salah_orang"' in bytes.fromhex(row["data"]).decode()
     world.desk("budi", told).is_(200).sees("sedang cuti")
     assert not [f for f in world.desk("rina", told).forms() if f.action.endswith("/pihak")], "nobody is named any more"
@@ -375,7 +377,7 @@ def test_86_a_wrong_mark_is_taken_back_with_a_reason(world, site):
     assert world.case(told)["about_account_id"] == account(site, "sinta")
     token = world.as_("sinta").get("/kerja/akun").soup.find("input", {"name": "csrf"})["value"]
     page = world.as_("sinta").send("post", "/kerja/perkara/%s/pihak" % told.number,
-                                   [("csrf", token), ("n", "6"), ("alasan-pihak", "salah_orang"), ("isi-pihak", "Bukan saya.")])
+                                   [("csrf", token), ("n", "7"), ("alasan-pihak", "salah_orang"), ("isi-pihak", "Bukan saya.")])
     assert page.status in (403, 404) and world.case(told)["about_account_id"] == account(site, "sinta")
     world.step("hendra", told, "pihak", alasan="tidak_menyangkut", isi="Ini mengenai sarana, bukan orangnya.").is_(200)
     assert world.case(told)["about_account_id"] is None

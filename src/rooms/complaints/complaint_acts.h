@@ -23,7 +23,6 @@ struct complaint_in {
 	struct complaint_words    words;
 	struct complaint_reporter reporter;
 	str                       groups;   /* codes of declared groups, comma separated */
-	account_id                about;    /* the officer complained about */
 	struct actor              by;       /* ROLE_CITIZEN, or the officer who wrote it down */
 	instant                   at;
 };

@@ -97,6 +97,37 @@ nobody_handles_what_is_not_his(void **state)
 	world_close(&w);
 }
 
+struct naming {
+	struct world *w;
+	case_id       id;
+	account_id    about;
+};
+
+/* Verified, with the officer it is about. */
+static const struct err *
+naming_write(struct db *tx, void *ctx)
+{
+	struct naming                   *n = ctx;
+	const struct complaint_verify_in in = {.id = n->id, .class_ = COMPLAINT_ORDINARY, .title = STR("KTP belum jadi"),
+		.body = STR("Sudah tiga minggu."), .about = n->about, .by = world_actor(n->w, WORLD_COORDINATOR, ROLE_COORDINATOR),
+		.at = world_at(2026, 11, 23, 9, 0), .expected_n = -1};
+	str                              leaf;
+
+	return complaint_verify(tx, n->w->a, n->w->keys, &n->w->person[WORLD_COORDINATOR], &in, &leaf);
+}
+
+static const struct err *
+inspector_write(struct db *tx, void *ctx)
+{
+	struct naming     *n = ctx;
+	const struct actor system = world_system();
+	instant            at = world_at(2026, 11, 20, 9, 0);
+	grant_id           id;
+
+	return role_give(tx, n->w->a, n->w->keys, n->about, ROLE_INSPECTORATE, n->w->root, date_of(at, ZONE_WIB), NO_DAY, &system, true,
+	    at, &id);
+}
+
 static void
 an_officer_never_handles_himself(void **state)
 {
@@ -106,9 +137,19 @@ an_officer_never_handles_himself(void **state)
 
 	world_open(&w, TEST_KIND(state));
 	in = complaint_of(&w, world_at(2026, 11, 20, 10, 0), MODE_OPEN);
-	in.about = w.person[WORLD_OFFICER].account;
 	test_no_err(try_file(&w, &in, &out));
-	verify(&w, out.id, world_at(2026, 11, 23, 9, 0));
+	/* Not somebody who watches: he could read it no more. */
+	struct naming n = {&w, out.id, w.person[WORLD_INSPECTOR].account};
+
+	test_no_err(store_write(w.t.store, w.a, inspector_write, &n));
+	assert_err(store_write(w.t.store, w.a, naming_write, &n), "case.about");
+	assert_int_equal(world_int(&w, "SELECT COUNT(*) FROM case_file WHERE about_account_id IS NOT NULL"), 0);
+	n.about = w.person[WORLD_OFFICER].account;
+	test_no_err(store_write(w.t.store, w.a, naming_write, &n));
+	/* The log says that somebody was named, and by whom; the name stands only in the commitment. */
+	assert_int_equal(world_int(&w, "SELECT COUNT(*) FROM act WHERE name = 'aduan.pihak' AND reason = 'disebut' AND n = 2"), 1);
+	assert_int_equal(world_int(&w, "SELECT act_count FROM case_file"), 4);
+	check_chain(&w, out.id);
 	refuse(&w, out.id, WORLD_OFFICER, &(struct case_move_in){.verb = "tanggapan", .text = STR("Tidak benar."),
 	    .at = world_at(2026, 11, 24, 9, 0)}, "case.about_self");
 	refuse(&w, out.id, WORLD_COORDINATOR, &(struct case_move_in){.verb = "ditugaskan",

@@ -24,6 +24,8 @@ MUST_CHECK const struct err *desk_file_read(struct request *q, struct desk_file 
 
 /* Whom the case may be given to: people whose role answers in its unit, never the one it is about. */
 bool desk_may_hold(const struct desk_file *f, const struct desk_people_row *p);
+/* Does the account watch over the agency? The case is never marked as about such a person. */
+bool desk_watches(const struct desk_file *f, account_id account);
 
 /* Writes the page. opened: the step whose form is folded out, NULL: the first; seen: number of acts the person had seen
  * (NO_INT: all), what came after is shown on top; status 0: 200, or 422 with faults. */

@@ -180,6 +180,16 @@ desk_may_hold(const struct desk_file *f, const struct desk_people_row *p)
 	    (scope != SCOPE_UNIT || str_starts(f->c.unit_path, p->unit_path));
 }
 
+bool
+desk_watches(const struct desk_file *f, account_id account)
+{
+	for (size_t i = 0; i < f->people.n; i++) {
+		if (f->people.at[i].account.v == account.v && role_is_oversight((enum role)f->people.at[i].role))
+			return true;
+	}
+	return false;
+}
+
 static str
 person_label(const struct form_in *in, const struct desk_people_row *p)
 {
@@ -188,7 +198,7 @@ person_label(const struct form_in *in, const struct desk_people_row *p)
 	return str_fmt(in->q->a, "%.*s – %.*s, %.*s", STRF(p->name), STRF(role), STRF(p->unit_name));
 }
 
-/* holds: only those who may handle the case, without the present one. Rows come by name, so one person's roles follow each
+/* holds: only those who may handle the case, without the present one; else everybody but those who watch. Rows come by name, so one person's roles follow each
  * other: the first that fits is shown. */
 static const struct part_select_view *
 people_select(const struct form_in *in, const char *what, bool holds)
@@ -202,7 +212,8 @@ people_select(const struct form_in *in, const char *what, bool holds)
 	for (size_t i = 0; i < f->people.n; i++) {
 		const struct desk_people_row *p = &f->people.at[i];
 
-		if (p->account.v == last || (holds && (!desk_may_hold(f, p) || p->account.v == f->c.assignee.v)))
+		if (p->account.v == last || (holds && (!desk_may_hold(f, p) || p->account.v == f->c.assignee.v)) ||
+		    (!holds && desk_watches(f, p->account)))
 			continue;
 		last = p->account.v;
 		at[n++] = (struct part_option){.value = id_text(in, p->account.v), .text = person_label(in, p),

@@ -66,7 +66,9 @@ check_people(struct step *s)
 	}
 	if (!holds)
 		q_fault(s->q, desk_field(s->q->a, "petugas", s->act->verb), W_err_case_assignee, NULL, 0);
-	if (!about)
+	if (desk_watches(s->f, s->move.about))
+		q_fault(s->q, desk_field(s->q->a, "tentang", s->act->verb), W_desk_about_oversight, NULL, 0);
+	else if (!about)
 		q_fault(s->q, desk_field(s->q->a, "tentang", s->act->verb), W_desk_about_wrong, NULL, 0);
 }
 
@@ -74,7 +76,7 @@ check_people(struct step *s)
 static const struct err *
 fault_here(struct step *s, const struct err *e)
 {
-	static const char *const same[] = {"alasan", "unit", "kelas", "petugas", "judul", "isi"};
+	static const char *const same[] = {"alasan", "unit", "kelas", "petugas", "judul", "isi", "tentang"};
 	const char              *what = "isi";
 
 	for (size_t i = 0; e->field && i < COUNT(same); i++) {
