@@ -124,7 +124,7 @@ publish(struct writing *x, struct db *tx, const struct draft_in *in, const char 
 		e = version_propose(tx, w->a, w->app->keys, in->kind, versions.at[0].id, &in->by, in->at);
 	if (!e)
 		e = version_approve(tx, w->a, w->app->keys, in->kind, versions.at[0].id,
-		    date_of(in->at, demo_agencies[demo_agency_at(agency)].zone), &by, in->at);
+		    date_of(in->at, demo_agencies[demo_agency_at(agency)].zone), NO_INT, &by, in->at);
 	return e;
 }
 
@@ -257,7 +257,7 @@ write_second(struct db *tx, void *ctx)
 		e = draft_save(tx, w->a, w->app->keys, p.id, &in, NO_INT, &id);
 	if (!e)
 		e = version_propose(tx, w->a, w->app->keys, in.kind, id, &in.by, x->at);
-	return e ? e : version_approve(tx, w->a, w->app->keys, in.kind, id, date_of(x->at, demo_agencies[agency].zone), &by, x->at);
+	return e ? e : version_approve(tx, w->a, w->app->keys, in.kind, id, date_of(x->at, demo_agencies[agency].zone), NO_INT, &by, x->at);
 }
 
 const struct err *

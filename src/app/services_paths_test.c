@@ -44,7 +44,7 @@ from_draft_to_page(void **state)
 
 	visit_post(&c.officer, "/kerja/layanan/KCS/akta-kelahiran/ajukan", "");
 	assert_int_equal(c.officer.status, 303);
-	visit_post(&c.officer, "/kerja/layanan/KCS/akta-kelahiran/setujui", "berlaku=2026-11-21");
+	approve_from(&c.officer, "/kerja/layanan/KCS/akta-kelahiran", "2026-11-21");
 	assert_int_equal(c.officer.status, 403); /* an officer approves nothing */
 	visit_get(&c.officer, "/kerja/layanan/KCS/akta-kelahiran/ubah");
 	assert_int_equal(c.officer.status, 409); /* it waits for approval */
@@ -62,10 +62,10 @@ from_draft_to_page(void **state)
 	visit_must_see(&c.officer, "Dikembalikan untuk diperbaiki");
 	visit_must_see(&c.officer, "Sebutkan jam layanan");
 	visit_post(&c.officer, "/kerja/layanan/KCS/akta-kelahiran/ajukan", "");
-	visit_post(&c.head, "/kerja/layanan/KCS/akta-kelahiran/setujui", "berlaku=2026-11-20");
+	approve_from(&c.head, "/kerja/layanan/KCS/akta-kelahiran", "2026-11-20");
 	assert_int_equal(c.head.status, 422);
 	visit_must_see(&c.head, "Tanggal berlaku tidak boleh sebelum hari ini");
-	visit_post(&c.head, "/kerja/layanan/KCS/akta-kelahiran/setujui", "berlaku=2026-11-21");
+	approve_from(&c.head, "/kerja/layanan/KCS/akta-kelahiran", "2026-11-21");
 	assert_int_equal(c.head.status, 303);
 
 	visit_get(&c.anybody, "/layanan/KCS/akta-kelahiran");
@@ -129,7 +129,7 @@ bytes_versions_and_differences(void **state)
 	visit_must_see(&c.officer, "<del>3 hari kerja sejak berkas lengkap</del>");
 	visit_must_see(&c.officer, "<ins>2 hari kerja sejak berkas lengkap</ins>");
 	visit_post(&c.officer, "/kerja/layanan/KCS/akta-kelahiran/ajukan", "");
-	visit_post(&c.head, "/kerja/layanan/KCS/akta-kelahiran/setujui", "berlaku=2026-11-23");
+	approve_from(&c.head, "/kerja/layanan/KCS/akta-kelahiran", "2026-11-23");
 	visit_follow(&c.head);
 	visit_must_see(&c.head, "Disetujui, berlaku 23 Nov 2026");
 
@@ -150,7 +150,9 @@ bytes_versions_and_differences(void **state)
 		visit_must_see(&c.anybody, seen[i]);
 	visit_get(&c.anybody, "/layanan/KCS/akta-kelahiran/versi");
 	visit_must_see(&c.anybody, "21 November 2026");
-	visit_must_see(&c.anybody, "22 November 2026"); /* the last day of version 1 */
+	visit_must_see(&c.anybody, "21 November 2026 – 23 November 2026"); /* version 1, until the leaf of version 2 */
+	visit_must_see(&c.anybody, "sejak 23 November 2026");
+	assert_false(visit_sees(&c.anybody, "disetujui untuk")); /* it came on its day */
 	visit_get(&c.anybody, "/layanan/KCS/akta-kelahiran/versi/1");
 	visit_must_see(&c.anybody, "Ini bukan versi yang berlaku sekarang.");
 	visit_must_see(&c.anybody, "Kartu Keluarga");
@@ -222,7 +224,7 @@ pledge_life(void **state)
 	visit_post(&admin, "/kerja/maklumat/KCS/ajukan", "");
 	assert_int_equal(admin.status, 303);
 	visit_get(&c.head, "/kerja/maklumat/KCS");
-	visit_post(&c.head, "/kerja/maklumat/KCS/setujui", "berlaku=2026-11-21");
+	approve_from(&c.head, "/kerja/maklumat/KCS", "2026-11-21");
 	assert_int_equal(c.head.status, 303);
 
 	visit_get(&c.anybody, "/maklumat/KCS");
@@ -284,7 +286,7 @@ publish_one(struct crew *c, int n)
 		e = version_at_work(f->db, f->a, f->keys, &p, &working, &v);
 	if (!e)
 		e = version_propose(f->db, f->a, f->keys, &service_standard_kind, v.id, &author, TEST_NOW);
-	return e ? e : version_approve(f->db, f->a, f->keys, &service_standard_kind, v.id, date_of(TEST_NOW, ZONE_WIB), &approver,
+	return e ? e : version_approve(f->db, f->a, f->keys, &service_standard_kind, v.id, date_of(TEST_NOW, ZONE_WIB), NO_INT, &approver,
 	    (instant){TEST_NOW.ms + n});
 }
 

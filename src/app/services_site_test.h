@@ -61,6 +61,16 @@ hidden(const struct visitor *v, const char *name)
 	return str_cut(&rest, '"', &value) ? value : (str){NULL, 0};
 }
 
+/* Approves the draft that the page shows now, as its form does. */
+static inline void
+approve_from(struct visitor *v, const char *page, const char *from)
+{
+	visit_get(v, page);
+	str seen = visit_sees(v, "name=\"diubah\"") ? hidden(v, "diubah") : STR("1"); /* who may not approve has no form */
+
+	visit_post(v, str_fmt(v->site->f.a, "%s/setujui", page).p, str_fmt(v->site->f.a, "berlaku=%s&diubah=%.*s", from, STRF(seen)).p);
+}
+
 static inline void
 write_and_approve(struct crew *c, const char *fields)
 {
@@ -72,8 +82,7 @@ write_and_approve(struct crew *c, const char *fields)
 	visit_post(&c->officer, "/kerja/layanan/KCS/akta-kelahiran/ajukan", "");
 	visit_follow(&c->officer);
 	visit_must_see(&c->officer, "Menunggu persetujuan");
-	visit_get(&c->head, "/kerja/layanan/KCS/akta-kelahiran");
-	visit_post(&c->head, "/kerja/layanan/KCS/akta-kelahiran/setujui", "berlaku=2026-11-21");
+	approve_from(&c->head, "/kerja/layanan/KCS/akta-kelahiran", "2026-11-21");
 	visit_follow(&c->head);
 	visit_must_see(&c->head, "Versi 1 berlaku");
 }

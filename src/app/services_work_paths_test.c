@@ -188,7 +188,7 @@ a_pledge_is_not_overwritten_unseen(void **state)
 	/* A version in force: one opens it, the other's version takes its place, one saves. */
 	visit_post(&two, "/kerja/maklumat/KCS/ajukan", "");
 	visit_get(&c.head, "/kerja/maklumat/KCS");
-	visit_post(&c.head, "/kerja/maklumat/KCS/setujui", "berlaku=2026-11-21");
+	approve_from(&c.head, "/kerja/maklumat/KCS", "2026-11-21");
 	assert_int_equal(c.head.status, 303);
 	visit_get(&one, path);
 	stale[1] = hidden(&one, "dari");
@@ -198,7 +198,7 @@ a_pledge_is_not_overwritten_unseen(void **state)
 	visit_get(&two, "/kerja/maklumat/KCS");
 	visit_post(&two, "/kerja/maklumat/KCS/ajukan", "");
 	visit_get(&c.head, "/kerja/maklumat/KCS");
-	visit_post(&c.head, "/kerja/maklumat/KCS/setujui", "berlaku=2026-11-22");
+	approve_from(&c.head, "/kerja/maklumat/KCS", "2026-11-22");
 	assert_int_equal(c.head.status, 303);
 	visit_time.ms += 2 * (int64_t)MS_PER_DAY;
 	app_jobs_run(&c.s.app);
@@ -239,11 +239,11 @@ a_standard_moves_only_with_whoever_reaches_both(void **state)
 	visit_sign_in(&rini, "rini");
 	visit_get(&rini, path);
 	assert_int_equal(rini.status, 200);
-	visit_post(&rini, "/kerja/layanan/KCS/akta-kelahiran/setujui", "berlaku=2026-11-21");
+	approve_from(&rini, "/kerja/layanan/KCS/akta-kelahiran", "2026-11-21");
 	assert_int_equal(rini.status, 403);
 	assert_int_equal(office_number(&c.s.f, "SELECT COUNT(*) FROM publication_version WHERE no = 2"), 0);
 	visit_get(&c.head, path);
-	visit_post(&c.head, "/kerja/layanan/KCS/akta-kelahiran/setujui", "berlaku=2026-11-22");
+	approve_from(&c.head, "/kerja/layanan/KCS/akta-kelahiran", "2026-11-22");
 	assert_int_equal(c.head.status, 303);
 	crew_close(&c);
 }
@@ -298,7 +298,7 @@ files_are_published_with_their_hash(void **state)
 	assert_int_equal(c.officer.status, 303);
 	visit_post(&c.officer, "/kerja/layanan/KCS/akta-kelahiran/ajukan", "");
 	visit_get(&c.head, "/kerja/layanan/KCS/akta-kelahiran");
-	visit_post(&c.head, "/kerja/layanan/KCS/akta-kelahiran/setujui", "berlaku=2026-11-21");
+	approve_from(&c.head, "/kerja/layanan/KCS/akta-kelahiran", "2026-11-21");
 	assert_int_equal(c.head.status, 303);
 	visit_get(&c.anybody, "/layanan/KCS/akta-kelahiran");
 	visit_must_see(&c.anybody, "SK Kepala Dinas 188");
@@ -339,14 +339,66 @@ nobody_approves_his_own_words(void **state)
 	visit_get(&both, "/kerja/layanan/KCS/akta-kelahiran");
 	visit_must_see(&both, "persetujuannya harus dari orang lain");
 	assert_false(visit_sees(&both, "Setujui dan tetapkan"));
-	visit_post(&both, "/kerja/layanan/KCS/akta-kelahiran/setujui", "berlaku=2026-11-21");
+	approve_from(&both, "/kerja/layanan/KCS/akta-kelahiran", "2026-11-21");
 	assert_int_equal(both.status, 403);
 	visit_must_see(&both, "orang lain dari yang menulis");
+	/* Nor after somebody else pressed save once on the same words. */
+	visit_post(&both, "/kerja/layanan/KCS/akta-kelahiran/kembalikan", "catatan=Simpan+ulang");
+	visit_get(&c.officer, "/kerja/layanan/KCS/akta-kelahiran/ubah");
+	visit_post(&c.officer, "/kerja/layanan/KCS/akta-kelahiran/ubah",
+	    str_fmt(c.s.f.a, "%s&diubah=%.*s", STANDARD, STRF(hidden(&c.officer, "diubah"))).p);
+	assert_int_equal(c.officer.status, 303);
+	visit_post(&c.officer, "/kerja/layanan/KCS/akta-kelahiran/ajukan", "");
+	visit_get(&both, "/kerja/layanan/KCS/akta-kelahiran");
+	visit_must_see(&both, "persetujuannya harus dari orang lain");
+	approve_from(&both, "/kerja/layanan/KCS/akta-kelahiran", "2026-11-21");
+	assert_int_equal(both.status, 403);
 	visit_get(&c.anybody, "/layanan/KCS/akta-kelahiran");
 	assert_int_equal(c.anybody.status, 404);
 	visit_get(&c.head, "/kerja/layanan/KCS/akta-kelahiran");
 	visit_must_see(&c.head, "Surat keterangan lahir"); /* what is approved can be read first */
-	visit_post(&c.head, "/kerja/layanan/KCS/akta-kelahiran/setujui", "berlaku=2026-11-21");
+	approve_from(&c.head, "/kerja/layanan/KCS/akta-kelahiran", "2026-11-21");
+	assert_int_equal(c.head.status, 303);
+	crew_close(&c);
+}
+
+/* Between the page and the button another text was proposed: it is shown, not approved unread. */
+static void
+what_was_read_is_what_is_approved(void **state)
+{
+	static const char path[] = "/kerja/layanan/KCS/akta-kelahiran";
+	struct crew       c;
+	struct visitor    second = {.site = &c.s};
+
+	crew_open(&c, TEST_KIND(state));
+	visit_account(&c.s, "rini", "Rini Kepala", ROLE_HEAD, c.unit);
+	visit_sign_in(&second, "rini");
+	visit_get(&c.officer, "/kerja/layanan/baru");
+	visit_post(&c.officer, "/kerja/layanan/baru", STANDARD);
+	visit_post(&c.officer, str_fmt(c.s.f.a, "%s/ajukan", path).p, "");
+	visit_get(&c.head, path);
+	str seen = hidden(&c.head, "diubah");
+	visit_time.ms += MS_PER_MINUTE;
+	visit_get(&second, path);
+	visit_post(&second, str_fmt(c.s.f.a, "%s/kembalikan", path).p, "catatan=Perbaiki");
+	assert_int_equal(second.status, 303);
+	visit_get(&c.officer, str_fmt(c.s.f.a, "%s/ubah", path).p);
+	visit_post(&c.officer, str_fmt(c.s.f.a, "%s/ubah", path).p, str_fmt(c.s.f.a,
+	    "judul=Akta+kelahiran&ringkas=Untuk+anak&kelompok=kependudukan&unit=catsip&butir_1=Materai+tambahan&prosedur=Anda+mengirim+berkas"
+	    "&waktu_jumlah=9&waktu_satuan=hari-kerja&waktu_mulai=sejak+berkas+lengkap&gratis=ya&produk=Kutipan+akta"
+	    "&pengaduan=Di+situs+ini&diubah=%.*s&dari=0", STRF(hidden(&c.officer, "diubah"))).p);
+	assert_int_equal(c.officer.status, 303);
+	visit_post(&c.officer, str_fmt(c.s.f.a, "%s/ajukan", path).p, "");
+	assert_int_equal(c.officer.status, 303);
+	visit_post(&c.head, str_fmt(c.s.f.a, "%s/setujui", path).p,
+	    str_fmt(c.s.f.a, "berlaku=2026-11-21&diubah=%.*s", STRF(seen)).p);
+	assert_int_equal(c.head.status, 422);
+	visit_must_see(&c.head, "Naskah ini sudah diubah sejak Anda buka");
+	visit_must_see(&c.head, "Materai tambahan");
+	visit_post(&c.head, str_fmt(c.s.f.a, "%s/setujui", path).p, "berlaku=2026-11-21"); /* nor without saying what was read */
+	assert_int_equal(c.head.status, 422);
+	assert_int_equal(office_number(&c.s.f, "SELECT COUNT(*) FROM publication_version WHERE no = 1"), 0);
+	approve_from(&c.head, path, "2026-11-21");
 	assert_int_equal(c.head.status, 303);
 	crew_close(&c);
 }
@@ -398,6 +450,7 @@ services_work_paths_test(void)
 		TEST_BOTH(a_standard_moves_only_with_whoever_reaches_both),
 		TEST_BOTH(files_are_published_with_their_hash),
 		TEST_BOTH(nobody_approves_his_own_words),
+		TEST_BOTH(what_was_read_is_what_is_approved),
 		TEST_BOTH(each_missing_part_is_named),
 	};
 

@@ -70,7 +70,7 @@ read_version(struct db *db, struct arena *a, struct keys *keys, const struct pub
 		return e;
 	*out = (struct version_row){
 		.id = id, .publication = r.publication, .no = r.no, .state = (enum version_state)r.state, .published = r.body,
-		.hash = r.hash, .leaf = r.leaf, .valid_from = r.valid_from, .valid_until = r.valid_until, .author = r.author,
+		.hash = r.hash, .leaf = r.leaf, .valid_from = r.valid_from, .valid_until = r.valid_until, .approved_for = r.approved_for, .author = r.author,
 		.approver = r.approver, .author_name = r.author_name, .approver_name = r.approver_name, .approver_ref = r.approver_ref,
 		.created_at = r.created_at, .updated_at = r.updated_at, .body = inner.body, .title = inner.title,
 		.summary = inner.summary, .group = inner.group, .note = inner.note, .unit = inner.unit,
@@ -102,16 +102,27 @@ version_at_work(struct db *db, struct arena *a, struct keys *keys, const struct 
 }
 
 const struct err *
-version_in_force(struct db *db, struct arena *a, publication_id id, day on, bool *found, struct version_row *out)
+version_in_force(struct db *db, struct arena *a, publication_id id, instant at, bool *found, struct version_row *out)
 {
 	struct version_on_row r = {0};
 	bool                  there = false;
-	const struct err     *e = version_on(db, a, id, on, &there, &r);
+	const struct err     *e = version_on(db, a, id, at, &there, &r);
 
 	if (!e && there)
 		e = read_version(db, a, NULL, NULL, r.id, out);
 	if (!e)
 		*found = there;
+	return e;
+}
+
+const struct err *
+version_handled(struct db *db, struct arena *a, version_id id, account_id account, bool *out)
+{
+	struct version_hand_has_row row = {0};
+	const struct err           *e = account.v ? version_hand_has(db, a, id, account, &row) : NULL;
+
+	if (!e)
+		*out = row.n > 0;
 	return e;
 }
 

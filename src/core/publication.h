@@ -81,7 +81,8 @@ struct version_row {
 	str       returned; /* why a draft was sent back; only when opened */
 	str       published; /* the bytes whose SHA-256 is hash; absent for drafts */
 	str       hash, leaf;
-	day       valid_from, valid_until;
+	day       valid_from, valid_until; /* days it was in force on, if only in part */
+	day       approved_for; /* where it came into force later than it was approved for; NO_DAY: on its day */
 	account_id author, approver;
 	str       author_name, approver_name, approver_ref;
 	instant   created_at, updated_at;
@@ -100,8 +101,9 @@ MUST_CHECK const struct err *version_by_id(struct db *db, struct arena *a, struc
 /* The version being worked on (draft, proposed, approved), opened; found false: none. */
 MUST_CHECK const struct err *version_at_work(struct db *db, struct arena *a, struct keys *keys, const struct publication_row *p,
     bool *found, struct version_row *out);
-/* The version in force on a day; found false: none. */
-MUST_CHECK const struct err *version_in_force(struct db *db, struct arena *a, publication_id id, day on, bool *found, struct version_row *out);
+/* The version in force at a moment, as the log has it: from the time of its leaf <kind>.terbit to that of the next one, or of
+ * its withdrawal; found false: none. */
+MUST_CHECK const struct err *version_in_force(struct db *db, struct arena *a, publication_id id, instant at, bool *found, struct version_row *out);
 MUST_CHECK const struct err *version_by_no(struct db *db, struct arena *a, publication_id id, int64_t no, bool *found, struct version_row *out);
 /* Newest first, at most VERSION_LIST_MAX. drafts: include unpublished ones (the caller checked access). */
 enum { VERSION_LIST_MAX = 100 };
@@ -120,8 +122,12 @@ MUST_CHECK const struct err *draft_create(struct db *tx, struct arena *a, struct
 MUST_CHECK const struct err *draft_save(struct db *tx, struct arena *a, struct keys *keys, publication_id id,
     const struct draft_in *in, int64_t expected_updated_at, version_id *out);
 
-/* draft → proposed → approved; approved becomes effective on valid_from (at once when that day has come), with its leaf.
- * Errors: ERR_STATE "publication.state"; ERR_INPUT "publication.missing" (a part that must be filled is empty or carries a
+/* Did the account save or propose the version? Then it does not approve it where a kind wants two persons. */
+MUST_CHECK const struct err *version_handled(struct db *db, struct arena *a, version_id id, account_id account, bool *out);
+
+/* draft → proposed → approved; approved becomes effective on valid_from (at once when that day has come; when it is published
+ * later, on the day and at the moment of publication), with its leaf. expected_updated_at: of the version that was read (NO_INT: any).
+ * Errors: ERR_STATE "publication.state"; ERR_STATE "publication.reread" (changed since it was read); ERR_INPUT "publication.missing" (a part that must be filled is empty or carries a
  * {{placeholder}}); ERR_DENIED "publication.two_persons"; ERR_INPUT "publication.valid_from" (field "berlaku": before today);
  * what the kind's own check says; ERR_INPUT "publication.why" (field "alasan": no reason for sending back or withdrawing). */
 MUST_CHECK const struct err *version_propose(struct db *tx, struct arena *a, struct keys *keys, const struct publication_kind *k,
@@ -129,7 +135,7 @@ MUST_CHECK const struct err *version_propose(struct db *tx, struct arena *a, str
 /* Proposed or approved and not yet in force, back to draft; why is kept sealed for the author. */
 MUST_CHECK const struct err *version_return(struct db *tx, struct arena *a, struct keys *keys, version_id id, str why, instant at);
 MUST_CHECK const struct err *version_approve(struct db *tx, struct arena *a, struct keys *keys, const struct publication_kind *k,
-    version_id id, day valid_from, const struct actor *by, instant at);
+    version_id id, day valid_from, int64_t expected_updated_at, const struct actor *by, instant at);
 /* Takes the version in force back; the trace stays (leaf cabut with reason code). */
 MUST_CHECK const struct err *version_withdraw(struct db *tx, struct arena *a, struct keys *keys, const struct publication_kind *k,
     version_id id, const char *reason, str why, const struct actor *by, instant at);

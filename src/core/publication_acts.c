@@ -11,6 +11,7 @@
 
 static const struct err wrong_state = {.kind = ERR_STATE, .code = "publication.state"};
 static const struct err changed = {.kind = ERR_STATE, .code = "publication.changed"};
+static const struct err reread = {.kind = ERR_STATE, .code = "publication.reread"};
 static const struct err proposed = {.kind = ERR_STATE, .code = "publication.proposed"};
 static const struct err one_person = {.kind = ERR_DENIED, .code = "publication.two_persons"};
 static const struct err too_early = {.kind = ERR_INPUT, .code = "publication.valid_from", .field = "berlaku"};
@@ -61,6 +62,13 @@ draft_open(struct arena *a, struct keys *keys, const struct publication_row *p, 
 	return keys_open_text(keys, a, p->key, p->ref, draft_field, blob, text);
 }
 
+/* Whoever wrote or proposed the words does not approve them, whoever saved last. */
+static const struct err *
+hand_add(struct db *tx, struct arena *a, version_id id, const struct actor *by)
+{
+	return by->account.v ? version_hand_add(tx, a, id, by->account) : NULL;
+}
+
 const struct err *
 draft_create(struct db *tx, struct arena *a, struct keys *keys, const struct draft_in *in, publication_id *out)
 {
@@ -94,6 +102,8 @@ draft_create(struct db *tx, struct arena *a, struct keys *keys, const struct dra
 	if (!e)
 		e = version_add(tx, a, added.id, blob, in->by.account, in->at, &version);
 	if (!e)
+		e = hand_add(tx, a, version.id, &in->by);
+	if (!e)
 		*out = added.id;
 	return e;
 }
@@ -126,13 +136,16 @@ draft_save(struct db *tx, struct arena *a, struct keys *keys, publication_id id,
 		e = publication_head(tx, a, id, in->unit, in->title, in->summary, in->group, in->at);
 	if (e)
 		return e;
-	if (found) {
-		*out = open.id;
-		return version_redraft(tx, a, open.id, blob, in->by.account, in->at);
-	}
-	e = version_add(tx, a, id, blob, in->by.account, in->at, &added);
+	if (found)
+		e = version_redraft(tx, a, open.id, blob, in->by.account, in->at);
+	else
+		e = version_add(tx, a, id, blob, in->by.account, in->at, &added);
+	version_id saved = found ? open.id : added.id;
+
 	if (!e)
-		*out = added.id;
+		e = hand_add(tx, a, saved, &in->by);
+	if (!e)
+		*out = saved;
 	return e;
 }
 
@@ -176,11 +189,12 @@ version_propose(struct db *tx, struct arena *a, struct keys *keys, const struct 
 	int64_t                moved = 0;
 	const struct err      *e = take(tx, a, keys, id, &p, &v);
 
-	(void)by;
 	if (!e && v.state != VERSION_DRAFT)
 		e = &wrong_state;
 	if (!e)
 		e = check_body(tx, a, k, &p, &v, at);
+	if (!e)
+		e = hand_add(tx, a, id, by);
 	if (!e)
 		e = version_step(tx, a, id, VERSION_DRAFT, VERSION_PROPOSED, at, &moved);
 	return e ? e : moved == 1 ? NULL : &wrong_state;
@@ -204,7 +218,8 @@ version_return(struct db *tx, struct arena *a, struct keys *keys, version_id id,
 	return e ? e : moved == 1 ? NULL : &wrong_state;
 }
 
-/* Ends the version in force, writes the leaf, opens the bytes to everybody. */
+/* Ends the version in force, writes the leaf, opens the bytes to everybody. What was approved for a day that is over comes into
+ * force now: what was filed meanwhile stays under the version that the log says was in force. */
 static const struct err *
 publish(struct db *tx, struct arena *a, struct keys *keys, const struct publication_kind *k, const struct publication_row *p,
     const struct version_row *v, const struct actor *by, instant at)
@@ -215,6 +230,8 @@ publish(struct db *tx, struct arena *a, struct keys *keys, const struct publicat
 	int64_t                    moved = 0;
 	str                        bytes, unit_path, leaf, approver = {0};
 	day                        review = NO_DAY, today = date_of(at, p->zone);
+	day                        from = v->valid_from.d < today.d ? today : v->valid_from;
+	day                        approved_for = v->valid_from.d < today.d ? v->valid_from : NO_DAY;
 	const struct err          *e = version_last_no(tx, a, p->id, &last);
 
 	if (!e)
@@ -230,7 +247,7 @@ publish(struct db *tx, struct arena *a, struct keys *keys, const struct publicat
 	const struct body_envelope envelope = {
 		.kind = k, .agency_code = p->agency_code, .ref = p->ref, .title = v->title, .summary = v->summary,
 		.group = v->group, .unit_name = unit.name, .rules_leaf = p->rules_leaf, .note = v->note, .body = v->body, .no = last.no + 1,
-		.valid_from = v->valid_from,
+		.valid_from = from, .approved_for = approved_for,
 	};
 	e = body_publish(a, &envelope, &bytes);
 	if (e)
@@ -238,7 +255,7 @@ publish(struct db *tx, struct arena *a, struct keys *keys, const struct publicat
 	if (k->review != LAW_NONE) {
 		struct law_row row = law_get(&law, k->review, today);
 
-		review = deadline_of(&row, date_start(v->valid_from, p->zone), p->zone, NULL).last;
+		review = deadline_of(&row, date_start(from, p->zone), p->zone, NULL).last;
 	}
 	str                       hash = sha256_hex(a, sha256_of(bytes.p, bytes.n));
 	const struct act_head     head = {SUBJECT_PUBLICATION, p->id.v, p->ref, p->act_count, p->last_leaf, p->key, false};
@@ -252,9 +269,9 @@ publish(struct db *tx, struct arena *a, struct keys *keys, const struct publicat
 	};
 	e = act_append(tx, a, keys, &head, &act, &leaf);
 	if (!e && p->current.v != 0)
-		e = version_ended(tx, a, p->current, VERSION_REPLACED, (day){v->valid_from.d - 1}, at);
+		e = version_ended(tx, a, p->current, VERSION_REPLACED, date_of((instant){at.ms - 1}, p->zone), at);
 	if (!e)
-		e = version_published(tx, a, v->id, last.no + 1, bytes, hash, leaf, v->note, at, &moved);
+		e = version_published(tx, a, v->id, last.no + 1, bytes, hash, leaf, v->note, from, approved_for, at, &moved);
 	if (!e && moved != 1)
 		e = &wrong_state;
 	if (!e)
@@ -283,10 +300,11 @@ search_publication(struct db *tx, struct arena *a, const struct publication_kind
 
 const struct err *
 version_approve(struct db *tx, struct arena *a, struct keys *keys, const struct publication_kind *k, version_id id, day valid_from,
-    const struct actor *by, instant at)
+    int64_t expected_updated_at, const struct actor *by, instant at)
 {
 	struct publication_row p;
 	struct version_row     v;
+	bool                   handled = false;
 	int64_t                moved = 0;
 	const struct err      *e = take(tx, a, keys, id, &p, &v);
 
@@ -295,8 +313,12 @@ version_approve(struct db *tx, struct arena *a, struct keys *keys, const struct 
 	day today = date_of(at, p.zone);
 	if (v.state != VERSION_PROPOSED)
 		return &wrong_state;
-	if (k->two_persons && by->account.v != 0 && by->account.v == v.author.v)
+	if (k->two_persons && (e = version_handled(tx, a, id, by->account, &handled)))
+		return e;
+	if (handled || (k->two_persons && by->account.v != 0 && by->account.v == v.author.v))
 		return &one_person;
+	if (expected_updated_at != NO_INT && v.updated_at.ms != expected_updated_at)
+		return &reread;
 	if (!day_known(valid_from) || valid_from.d < today.d)
 		return &too_early;
 	e = check_body(tx, a, k, &p, &v, at);

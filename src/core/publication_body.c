@@ -107,7 +107,7 @@ const struct err *
 body_publish(struct arena *a, const struct body_envelope *e, str *out)
 {
 	json_t *j = parse(a, e->body);
-	char    from[11];
+	char    from[11], planned[11];
 
 	if (!j)
 		return &bad_body;
@@ -125,6 +125,10 @@ body_publish(struct arena *a, const struct body_envelope *e, str *out)
 	canon_put_text(c, "perubahan", e->note);
 	canon_put_int(c, "versi", e->no);
 	canon_put_text(c, "berlaku", str_z(from));
+	if (day_known(e->approved_for)) {
+		date_iso(e->approved_for, planned);
+		canon_put_text(c, "disetujui_untuk", str_z(planned));
+	}
 	canon_key(c, "isi");
 	bool fine = put(c, j);
 	canon_end(c);

@@ -14,7 +14,7 @@ struct body_envelope {
 	const struct publication_kind *kind;
 	str     agency_code, ref, title, summary, group, unit_name, rules_leaf, note, body;
 	int64_t no;
-	day     valid_from;
+	day     valid_from, approved_for; /* approved_for NO_DAY: it came into force on its day */
 };
 MUST_CHECK const struct err *body_publish(struct arena *a, const struct body_envelope *e, str *out);
 

@@ -84,7 +84,7 @@ published_bytes_are_one_encoding(void **state)
 {
 	struct body_envelope e = {.kind = &kind, .agency_code = STR("KCS"), .ref = STR("STD-KCS-ktp"), .title = STR("KTP"),
 		.summary = STR("s"), .group = STR("g"), .unit_name = STR("Bidang"), .rules_leaf = STR("ab"), .note = STR("n"), .no = 2,
-		.valid_from = {20000}, .body = STR("{ \"waktu\":{\"satuan\":\"jam\",\"jumlah\":1}, \"isi\":\"a\\r\\nb\" }")};
+		.valid_from = {20000}, .approved_for = NO_DAY, .body = STR("{ \"waktu\":{\"satuan\":\"jam\",\"jumlah\":1}, \"isi\":\"a\\r\\nb\" }")};
 	struct body_inner    inner;
 	str                  bytes, again;
 

@@ -113,6 +113,7 @@ UPDATE publication SET unit_id = :unit, act_count = :act_count, last_leaf = :las
 --@ out leaf text?
 --@ out valid_from day?
 --@ out valid_until day?
+--@ out approved_for day?
 --@ out author account_id?
 --@ out approver account_id?
 --@ out author_name text?
@@ -123,19 +124,19 @@ UPDATE publication SET unit_id = :unit, act_count = :act_count, last_leaf = :las
 --@ out created_at instant
 --@ out updated_at instant
 -- One version. Primary key.
-SELECT v.publication_id, v.no, v.state, v.draft, v.body, v.hash, v.leaf_hash, v.valid_from, v.valid_until, v.author_id,
-       v.approver_id, a.name, b.name, b.ref, v.note, v.returned, v.created_at, v.updated_at
+SELECT v.publication_id, v.no, v.state, v.draft, v.body, v.hash, v.leaf_hash, v.valid_from, v.valid_until, v.approved_for,
+       v.author_id, v.approver_id, a.name, b.name, b.ref, v.note, v.returned, v.created_at, v.updated_at
   FROM publication_version v LEFT JOIN account a ON a.id = v.author_id LEFT JOIN account b ON b.id = v.approver_id
  WHERE v.id = :id LIMIT 1;
 
 --@ version_on maybe
 --@ in  publication publication_id
---@ in  on_day day
+--@ in  at instant
 --@ out id version_id
--- The published version in force on a day. Index version_by_publication.
+-- The published version in force at a moment, as the log says it: from its leaf to the one that ended it. Index
+-- version_by_publication.
 SELECT id FROM publication_version
- WHERE publication_id = :publication AND state IN (4, 5, 6) AND valid_from <= :on_day
-   AND (valid_until IS NULL OR valid_until >= :on_day)
+ WHERE publication_id = :publication AND effective_at <= :at AND (ended_at IS NULL OR ended_at > :at)
  ORDER BY publication_id, id DESC LIMIT 1;
 
 --@ version_no maybe
@@ -195,6 +196,19 @@ RETURNING id;
 -- Changes an open draft.
 UPDATE publication_version SET draft = :draft, author_id = :author, updated_at = :at WHERE id = :id AND state = 1;
 
+--@ version_hand_add none
+--@ in  version version_id
+--@ in  account account_id
+-- The account has saved or proposed the version. Primary key.
+INSERT INTO version_hand (version_id, account_id) VALUES (:version, :account) ON CONFLICT (version_id, account_id) DO NOTHING;
+
+--@ version_hand_has one
+--@ in  version version_id
+--@ in  account account_id
+--@ out n int
+-- Primary key.
+SELECT COUNT(*) AS n FROM version_hand WHERE version_id = :version AND account_id = :account;
+
 --@ version_step none
 --@ in  id version_id
 --@ in  from_state int
@@ -230,11 +244,13 @@ UPDATE publication_version SET state = 3, approver_id = :approver, valid_from = 
 --@ in  hash text
 --@ in  leaf text
 --@ in  note text
+--@ in  valid_from day
+--@ in  approved_for day?
 --@ in  at instant
 --@ count
 -- In force: its bytes are public for ever.
 UPDATE publication_version SET state = 4, no = :no, draft = NULL, returned = NULL, body = :body, hash = :hash, leaf_hash = :leaf,
-	note = :note, updated_at = :at
+	note = :note, valid_from = :valid_from, approved_for = :approved_for, effective_at = :at, updated_at = :at
  WHERE id = :id AND state = 3;
 
 --@ version_ended none
@@ -243,7 +259,7 @@ UPDATE publication_version SET state = 4, no = :no, draft = NULL, returned = NUL
 --@ in  valid_until day
 --@ in  at instant
 -- Replaced or withdrawn.
-UPDATE publication_version SET state = :to_state, valid_until = :valid_until, updated_at = :at WHERE id = :id AND state = 4;
+UPDATE publication_version SET state = :to_state, valid_until = :valid_until, ended_at = :at, updated_at = :at WHERE id = :id AND state = 4;
 
 --@ version_last_no one
 --@ in  publication publication_id

@@ -65,7 +65,7 @@ run(struct db *tx, void *ctx)
 	case RETURN:
 		return version_return(tx, a, j->w->keys, j->version, j->why, j->at);
 	case APPROVE:
-		return version_approve(tx, a, j->w->keys, &standard, j->version, j->from, &j->by, j->at);
+		return version_approve(tx, a, j->w->keys, &standard, j->version, j->from, j->expected, &j->by, j->at);
 	case WITHDRAW:
 		return version_withdraw(tx, a, j->w->keys, &standard, j->version, "diganti", j->why, &j->by, j->at);
 	}
@@ -305,6 +305,101 @@ check_published(struct world *w, const struct publication_row *p, const struct v
 	assert_true(str_eq(p->last_leaf, v->leaf));
 }
 
+/* The job was held up: what was filed meanwhile stays under the version that the log says was in force. */
+static void
+a_late_job_does_not_publish_backwards(void **state)
+{
+	static const struct {
+		const char *why;
+		int         mday, hour;
+		int64_t     no;
+	} moments[] = {{"approved for this day, not published", 21, 0, 1}, {"the day of the leaf, before it", 23, 9, 1},
+		{"with the leaf", 23, 10, 2}};
+	struct world           w;
+	struct publication_row p;
+	struct version_row     v, old;
+	struct db             *db;
+	bool                   working, found;
+	int64_t                done;
+	day                    d;
+
+	world_open(&w, TEST_KIND(state));
+	struct job j = job_of(&w, STR("{\"isi\":\"satu\"}"));
+	must(&j, CREATE);
+	read_all(&w, j.publication, &p, &working, &v);
+	j.version = v.id;
+	must(&j, PROPOSE);
+	struct job head = j;
+	head.by = world_actor(&w, WORLD_HEAD, ROLE_HEAD);
+	head.from = date_of(j.at, ZONE_WIB);
+	must(&head, APPROVE);
+	j.in.body = STR("{\"isi\":\"dua\"}");
+	must(&j, SAVE);
+	must(&j, PROPOSE);
+	head.version = j.version;
+	assert_true(date_from_civil(2026, 11, 21, &d));
+	head.from = d;
+	must(&head, APPROVE);
+	test_no_err(versions_due_run(&standard, w.t.store, w.a, w.keys, world_at(2026, 11, 23, 10, 0), 10, &done));
+	assert_int_equal(done, 1);
+	read_all(&w, j.publication, &p, &working, &v);
+	assert_int_equal(v.no, 2);
+	assert_int_equal(v.valid_from.d, d.d + 2); /* the day of its leaf */
+	assert_int_equal(v.approved_for.d, d.d);
+	assert_true(str_find(v.published, STR("\"berlaku\":\"2026-11-23\""), 0) >= 0);
+	assert_true(str_find(v.published, STR("\"disetujui_untuk\":\"2026-11-21\""), 0) >= 0);
+	test_no_err(store_read_begin(w.t.store, &db));
+	test_no_err(version_by_no(db, w.a, p.id, 1, &found, &old));
+	assert_int_equal(old.valid_until.d, d.d + 2); /* until ten o'clock of that day */
+	assert_false(day_known(old.approved_for));
+	assert_true(str_find(old.published, STR("disetujui_untuk"), 0) < 0);
+	for (size_t i = 0; i < COUNT(moments); i++) {
+		test_no_err(version_in_force(db, w.a, p.id, world_at(2026, 11, moments[i].mday, moments[i].hour, 0), &found, &v));
+		if (!found || v.no != moments[i].no)
+			fail_msg("%s: %lld", moments[i].why, found ? (long long)v.no : 0);
+	}
+	store_read_end(w.t.store, db);
+	world_close(&w);
+}
+
+/* Whoever saved or proposed the words, at any time, is not the second person. */
+static void
+every_hand_is_kept(void **state)
+{
+	struct world           w;
+	struct publication_row p;
+	struct version_row     v;
+	bool                   working;
+
+	world_open(&w, TEST_KIND(state));
+	struct job first = job_of(&w, STR("{\"isi\":\"kata kepala\"}"));
+	first.by = first.in.by = world_actor(&w, WORLD_HEAD, ROLE_OFFICER); /* officer and head */
+	must(&first, CREATE);
+	read_all(&w, first.publication, &p, &working, &v);
+	struct job second = first;
+	second.by = second.in.by = world_actor(&w, WORLD_OFFICER, ROLE_OFFICER);
+	must(&second, SAVE); /* the last to save is somebody else */
+	first.version = second.version;
+	struct job third = second;
+	third.by = world_actor(&w, WORLD_OTHER, ROLE_OFFICER);
+	must(&third, PROPOSE);
+	struct job approver = second;
+	const enum world_person hands[] = {WORLD_HEAD, WORLD_OFFICER, WORLD_OTHER};
+	approver.from = date_of(approver.at, ZONE_WIB);
+	for (size_t i = 0; i < COUNT(hands); i++) {
+		approver.by = world_actor(&w, hands[i], ROLE_HEAD);
+		refused(&approver, APPROVE, "publication.two_persons");
+	}
+	/* Nor is another text approved than the one that was read. */
+	approver.by = world_actor(&w, WORLD_COORDINATOR, ROLE_HEAD);
+	read_all(&w, first.publication, &p, &working, &v);
+	approver.expected = v.updated_at.ms - 1;
+	refused(&approver, APPROVE, "publication.reread");
+	approver.expected = v.updated_at.ms;
+	must(&approver, APPROVE);
+	world_close(&w);
+}
+
 static void
 whole_life(void **state)
 {
@@ -368,15 +463,17 @@ whole_life(void **state)
 	test_no_err(store_read_begin(w.t.store, &db));
 	static const struct {
 		const char *why;
-		int         mday;
+		int         mday, hour;
 		int64_t     no; /* 0: none */
-	} days[] = {{"before the first", 19, 0}, {"its first day", 20, 1}, {"its last day", 22, 1}, {"the new one's first", 23, 2},
-		{"later", 29, 2}};
+	} days[] = {{"before the first", 19, 9, 0}, {"its day, before its leaf", 20, 8, 0}, {"its first moment", 20, 9, 1},
+		{"its last day", 22, 23, 1}, {"the new one's first", 23, 0, 2}, {"later", 29, 9, 2}};
 	for (size_t i = 0; i < COUNT(days); i++) {
 		day on;
 
 		assert_true(date_from_civil(2026, 11, days[i].mday, &on));
-		test_no_err(version_in_force(db, w.a, p.id, on, &found, &v));
+		instant at = {date_start(on, ZONE_WIB).ms + days[i].hour * (int64_t)MS_PER_HOUR};
+
+		test_no_err(version_in_force(db, w.a, p.id, at, &found, &v));
 		if (found != (days[i].no != 0) || (found && v.no != days[i].no))
 			fail_msg("%s", days[i].why);
 	}
@@ -442,6 +539,8 @@ publication_test(void)
 		TEST_BOTH(drafts_are_closed_and_guarded),
 		TEST_BOTH(approval_takes_two_and_all_parts),
 		TEST_BOTH(whole_life),
+		TEST_BOTH(a_late_job_does_not_publish_backwards),
+		TEST_BOTH(every_hand_is_kept),
 	};
 
 	return cmocka_run_group_tests_name("publication", tests, NULL, NULL);

@@ -130,7 +130,7 @@ struct own_promise {
 
 /* A standard promises its own time for complaints in the part "tenggat_pengaduan": {"jumlah":5,"satuan":"hari-kerja"}. */
 static const struct err *
-service_promise(struct db *db, struct arena *a, agency_id agency, publication_id service, day on, struct own_promise *out)
+service_promise(struct db *db, struct arena *a, agency_id agency, publication_id service, instant at, struct own_promise *out)
 {
 	struct publication_row p;
 	struct version_row     v;
@@ -147,7 +147,7 @@ service_promise(struct db *db, struct arena *a, agency_id agency, publication_id
 	if (e || p.kind != PUB_STANDARD || p.agency.v != agency.v)
 		return err_new(a, ERR_INPUT, "complaint.service", "layanan", NULL);
 	own.unit = p.unit;
-	if ((e = version_in_force(db, a, service, on, &found, &v)))
+	if ((e = version_in_force(db, a, service, at, &found, &v)))
 		return e;
 	if (found) {
 		own.leaf = v.leaf;
@@ -221,7 +221,7 @@ complaint_promises_read(struct db *db, struct arena *a, agency_id agency, int cl
 	const struct err         *e;
 
 	if ((e = agency_by_id(db, a, agency, &office)) || (e = agency_calendar(db, a, agency, calendar)) ||
-	    (e = agency_law(db, a, agency, &law)) || (e = service_promise(db, a, agency, service, date_of(at, office.zone), &own)))
+	    (e = agency_law(db, a, agency, &law)) || (e = service_promise(db, a, agency, service, at, &own)))
 		return e;
 	static const struct {
 		int                 clock;
@@ -307,7 +307,7 @@ complaint_file(struct db *tx, struct arena *a, struct keys *keys, const struct r
 
 	if ((e = agency_by_id(tx, a, in->agency, &office)) || (e = check(a, in, date_of(in->at, office.zone))) ||
 	    (e = category_of(tx, a, in->agency, in->category, &category)) ||
-	    (e = service_promise(tx, a, in->agency, in->service, date_of(in->at, office.zone), &own)) ||
+	    (e = service_promise(tx, a, in->agency, in->service, in->at, &own)) ||
 	    (e = unit_of(tx, a, in->agency, in->unit, category.unit, own.unit, &unit)) ||
 	    (e = reporter_json(a, &in->reporter, &reporter)) || (e = words_json(a, &in->words, &words)) ||
 	    (e = details_json(a, in, &details)))
@@ -322,7 +322,7 @@ complaint_file(struct db *tx, struct arena *a, struct keys *keys, const struct r
 		.class_ = in->class_ != 0 ? in->class_ : category.class_ != 0 ? category.class_ : COMPLAINT_ORDINARY,
 		.category = in->category, .service = in->service, .own_amount = own.amount, .own_unit = own.unit_of_time,
 		.promise_leaf = own.leaf, .area = in->area, .channel = in->channel != 0 ? in->channel : CHANNEL_WEB,
-		.event_day = in->event, .about = in->about, .words = words, .fields = fields, .field_count = COUNT(fields),
+		.event_day = in->event, .words = words, .fields = fields, .field_count = COUNT(fields),
 		.parties = &party, .party_count = 1, .by = in->by, .at = in->at, .opened_at = NO_INSTANT,
 		.target_at = NO_INSTANT, .closed_at = NO_INSTANT,
 	};
@@ -373,7 +373,6 @@ const struct err *
 complaint_import(struct db *tx, struct arena *a, struct keys *keys, const struct random_source *random,
     const struct complaint_import_in *in, struct case_open_out *out)
 {
-	struct agency         office;
 	struct category       category;
 	struct own_promise    own;
 	unit_id               unit;
@@ -387,8 +386,8 @@ complaint_import(struct db *tx, struct arena *a, struct keys *keys, const struct
 	put_instant(c, "ditutup", in->closed_at);
 	put_instant(c, "target", in->target_at);
 	canon_end(c);
-	if ((e = canon_done(c, &dates)) || (e = agency_by_id(tx, a, in->agency, &office)) || (e = category_of(tx, a, in->agency, in->category, &category)) ||
-	    (e = service_promise(tx, a, in->agency, in->service, date_of(in->opened_at, office.zone), &own)) ||
+	if ((e = canon_done(c, &dates)) || (e = category_of(tx, a, in->agency, in->category, &category)) ||
+	    (e = service_promise(tx, a, in->agency, in->service, in->opened_at, &own)) ||
 	    (e = unit_of(tx, a, in->agency, in->unit, category.unit, own.unit, &unit)) ||
 	    (e = reporter_json(a, &in->reporter, &reporter)) || (e = words_json(a, &said, &words)))
 		return e;

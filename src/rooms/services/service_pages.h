@@ -66,6 +66,7 @@ struct service_version_row {
 	int64_t                no;
 	struct part_chip_view  chip;
 	day                    from, until; /* until NO_DAY: open */
+	day                    approved_for; /* NO_DAY: it came into force on its day */
 	str                    note, path, compare, json, hash; /* compare absent: there is none before it */
 	struct part_seal_view  seal;
 };

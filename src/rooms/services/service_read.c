@@ -53,6 +53,7 @@ service_versions_read(struct request *q, const struct publication_row *p, struct
 
 		*v = (struct service_version_row){
 			.no = r->no, .chip = chip_of(q, (enum version_state)r->state), .from = r->valid_from, .until = r->valid_until,
+			.approved_for = r->approved_for,
 			.note = r->note, .hash = r->hash, .path = str_fmt(q->a, "%.*s/versi/%lld", STRF(base), (long long)r->no),
 			.json = str_fmt(q->a, "%.*s/versi/%lld.json", STRF(base), (long long)r->no),
 			.seal = {.hash = r->leaf, .number = r->leaf_no, .shape = part_seal_shape(q->a, r->leaf)},

@@ -41,6 +41,7 @@ static const struct field back_fields[] = {
 
 static const struct field approve_fields[] = {
 	{"berlaku", FIELD_DAY, true, 0, 0, W_services_work_from, NULL},
+	{"diubah", FIELD_INT, true, 0, INT64_MAX, W_services_form_seen, NULL},
 };
 
 static const struct field withdraw_fields[] = {

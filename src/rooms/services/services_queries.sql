@@ -91,9 +91,10 @@ SELECT id FROM publication WHERE kind = 1 AND agency_id = :agency AND current_id
 --@ out note text
 --@ out valid_from day?
 --@ out valid_until day?
+--@ out approved_for day?
 --@ out updated_at instant
 -- Published versions, newest first, with the places of their leaves in the log. Index version_by_publication.
-SELECT v.no, v.state, v.hash, v.leaf_hash, o.idx, v.note, v.valid_from, v.valid_until, v.updated_at
+SELECT v.no, v.state, v.hash, v.leaf_hash, o.idx, v.note, v.valid_from, v.valid_until, v.approved_for, v.updated_at
   FROM publication_version v
   LEFT JOIN leaf l ON l.hash = v.leaf_hash
   LEFT JOIN leaf_order o ON o.leaf_id = l.id

@@ -106,7 +106,6 @@ read_acts(struct request *q, const struct work_thing *t, struct work_show_view *
 	}
 	if (edit && draft)
 		v->acts.propose = str_fmt(q->a, "%.*s/ajukan", STRF(t->base));
-	v->acts.own = t->working && t->version.author.v == q->person.account.v;
 	if (approve && t->working && s == VERSION_PROPOSED && !v->acts.own)
 		v->acts.approve = str_fmt(q->a, "%.*s/setujui", STRF(t->base));
 	if (approve && t->working && (s == VERSION_PROPOSED || s == VERSION_APPROVED))
@@ -209,6 +208,8 @@ show(struct request *q, struct http_reply *r, const struct work_thing *t)
 	day                       today = date_of(q->now, t->agency.zone);
 	const struct err         *e = read_parts(q, t, &v);
 
+	if (!e && t->working)
+		e = version_handled(q->db, q->a, t->version.id, q->person.account, &v.acts.own);
 	read_acts(q, t, &v);
 	read_gaps(q, &v);
 	read_forms(q, t, &v);
@@ -273,7 +274,8 @@ run_step(struct db *tx, void *ctx)
 	case STEP_BACK:
 		return version_return(tx, q->a, q->keys, j->t->version.id, q_text(q, "catatan"), q->now);
 	case STEP_APPROVE:
-		return version_approve(tx, q->a, q->keys, k, j->t->version.id, q_day(q, "berlaku"), &j->by, q->now);
+		return version_approve(tx, q->a, q->keys, k, j->t->version.id, q_day(q, "berlaku"), q_int(q, "diubah"), &j->by,
+		    q->now);
 	case STEP_WITHDRAW:
 		return version_withdraw(tx, q->a, q->keys, k, j->t->current.id, j->reason, q_text(q, "alasan"), &j->by, q->now);
 	}
@@ -316,8 +318,16 @@ take_step(struct request *q, struct http_reply *r, enum step step, enum permissi
 		e = store_write(q->store, q->a, run_step, &j);
 	if (e && strcmp(e->code, "publication.missing") == 0)
 		e = name_gaps(q, &t);
+	bool reread = e && strcmp(e->code, "publication.reread") == 0;
 	if (e && !work_fault(q, e))
 		return e;
+	if (reread) { /* what is approved is what stands on the page: the draft as it is now */
+		e = q_fresh(q);
+		if (!e)
+			e = work_find(q, perm, &t, &as);
+		if (e)
+			return e;
+	}
 	if (q->fault_count > 0)
 		return show(q, r, &t);
 	reply_see_other(q, r, t.base, said);
