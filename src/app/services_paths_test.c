@@ -150,8 +150,9 @@ bytes_versions_and_differences(void **state)
 		visit_must_see(&c.anybody, seen[i]);
 	visit_get(&c.anybody, "/layanan/KCS/akta-kelahiran/versi");
 	visit_must_see(&c.anybody, "21 November 2026");
-	visit_must_see(&c.anybody, "21 November 2026 – 23 November 2026"); /* version 1, until the leaf of version 2 */
-	visit_must_see(&c.anybody, "sejak 23 November 2026");
+	visit_must_see(&c.anybody, "23 November 2026");
+	/* Version 1 was in force until the leaf of version 2, on that day. */
+	assert_int_equal(office_number(&c.s.f, "SELECT valid_until - valid_from FROM publication_version WHERE no = 1"), 2);
 	assert_false(visit_sees(&c.anybody, "disetujui untuk")); /* it came on its day */
 	visit_get(&c.anybody, "/layanan/KCS/akta-kelahiran/versi/1");
 	visit_must_see(&c.anybody, "Ini bukan versi yang berlaku sekarang.");

@@ -534,7 +534,7 @@ publishing_write(struct db *tx, void *ctx)
 	    (e = version_at_work(tx, a, w->keys, &row, &found, &version)) ||
 	    (e = version_propose(tx, a, w->keys, &standard_kind, version.id, &author, at)))
 		return e;
-	return version_approve(tx, a, w->keys, &standard_kind, version.id, date_of(at, ZONE_WIB), &head, at);
+	return version_approve(tx, a, w->keys, &standard_kind, version.id, date_of(at, ZONE_WIB), NO_INT, &head, at);
 }
 
 static void
