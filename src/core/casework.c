@@ -314,12 +314,14 @@ case_work_agency(struct case_work *w)
 const struct err *
 case_work_load(struct case_work *w, case_id id)
 {
-	struct casework_lock_row lock;
-	struct clock_list        clocks;
-	bool                     found;
-	const struct err        *e = casework_lock(w->tx, w->a, id, &found, &lock);
+	struct casework_rules_hold_row held;
+	struct casework_lock_row       lock;
+	struct clock_list              clocks;
+	bool                           found;
+	/* The agency before the case, as everybody who changes both. */
+	const struct err *e = casework_rules_hold(w->tx, w->a, id, &found, &held);
 
-	if (e)
+	if (e || (e = casework_lock(w->tx, w->a, id, &found, &lock)))
 		return e;
 	if (!found)
 		return err_new(w->a, ERR_MISSING, "case.missing", NULL, NULL);

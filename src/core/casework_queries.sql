@@ -12,6 +12,13 @@ SELECT id FROM case_file WHERE number = :number;
 -- Takes the case's row first, before anything else of it is read (PostgreSQL; SQLite has one writer). Primary key.
 SELECT act_count FROM case_file WHERE id = :id /*pg FOR UPDATE */;
 
+--@ casework_rules_hold maybe
+--@ in  id case_id
+--@ out agency agency_id
+-- Keeps the rules of the case's agency as they are until the end of the transaction: whoever publishes others waits, so the
+-- order in the log says which ones a deadline was computed with. Primary keys.
+SELECT g.id AS agency FROM agency g WHERE g.id = (SELECT f.agency_id FROM case_file f WHERE f.id = :id) /*pg FOR SHARE */;
+
 --@ casework_read maybe
 --@ in  id case_id
 --@ out id case_id

@@ -126,6 +126,15 @@ unit_root(struct db *db, struct arena *a, agency_id agency, struct unit *out)
 }
 
 const struct err *
+agency_hold(struct db *tx, struct arena *a, agency_id id)
+{
+	struct agency_hold_row_row r;
+	bool                       found;
+
+	return agency_hold_row(tx, a, id, &found, &r);
+}
+
+const struct err *
 unit_hold(struct db *tx, struct arena *a, unit_id id, bool *open)
 {
 	struct unit_hold_row_row r;

@@ -65,6 +65,9 @@ MUST_CHECK const struct err *unit_root(struct db *db, struct arena *a, agency_id
 MUST_CHECK const struct err *unit_name_on(struct db *db, struct arena *a, unit_id id, day on, str *out);
 struct unit_name { day from; str name; };
 struct unit_names { struct unit_name *at; size_t n; };
+/* Inside a write that counts dates, before anything else is read: keeps the agency's rules from being published anew until the
+ * write is over, so that the order of leaves says which rules a date was counted by. */
+MUST_CHECK const struct err *agency_hold(struct db *tx, struct arena *a, agency_id id);
 /* Inside a write that gives a case to the unit: keeps the unit from being closed until the write is over. open false: there is
  * no such unit, or it is closed. */
 MUST_CHECK const struct err *unit_hold(struct db *tx, struct arena *a, unit_id id, bool *open);

@@ -89,6 +89,12 @@ UPDATE agency SET name = :name, parent_name = :parent_name, week_days = :week_da
 -- The chain of record ATURAN-<code>, locked for the next act. Primary key.
 SELECT act_count, last_leaf, key_id FROM agency WHERE id = :agency /*pg FOR UPDATE */;
 
+--@ agency_hold_row maybe
+--@ in  agency agency_id
+--@ out id agency_id
+-- Keeps the agency and its rules as they are until the end of the transaction. Primary key.
+SELECT id FROM agency WHERE id = :agency /*pg FOR SHARE */;
+
 --@ agency_chain_set none
 --@ in  agency     agency_id
 --@ in  act_count  int

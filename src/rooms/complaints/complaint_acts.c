@@ -305,7 +305,8 @@ complaint_file(struct db *tx, struct arena *a, struct keys *keys, const struct r
 	str                reporter, details, words;
 	const struct err  *e;
 
-	if ((e = agency_by_id(tx, a, in->agency, &office)) || (e = check(a, in, date_of(in->at, office.zone))) ||
+	if ((e = agency_hold(tx, a, in->agency)) || (e = agency_by_id(tx, a, in->agency, &office)) ||
+	    (e = check(a, in, date_of(in->at, office.zone))) ||
 	    (e = category_of(tx, a, in->agency, in->category, &category)) ||
 	    (e = service_promise(tx, a, in->agency, in->service, in->at, &own)) ||
 	    (e = unit_of(tx, a, in->agency, in->unit, category.unit, own.unit, &unit)) ||
