@@ -30,8 +30,10 @@ struct app {
 	_Atomic int64_t             version;    /* of what public pages show; moves with every write */
 };
 
-/* Opens data folder or database as the settings say. The app lives in a; app_close before the arena closes. */
-MUST_CHECK const struct err *app_open(struct arena *a, const struct settings *settings, struct app **out);
+/* Opens data folder or database as the settings say. The app lives in a; app_close before the arena closes. wait_ms: how long a write
+ * waits for another process; a command may, nobody waits for its page. */
+enum { WAIT_SERVING_MS = 5000, WAIT_COMMAND_MS = 120000 };
+MUST_CHECK const struct err *app_open(struct arena *a, const struct settings *settings, int wait_ms, struct app **out);
 void app_close(struct app *app);
 
 /* One request. Never fails: failures become pages. Thread-safe. */

@@ -127,7 +127,7 @@ command_check(int argc, char **argv)
 	int               bad = e ? say(false, "pengaturan", e->detail ? e->detail : e->code) : say(true, "pengaturan", "");
 	if (!e) {
 		bad += check_key_file(a, &s);
-		e = app_open(a, &s, &app);
+		e = app_open(a, &s, WAIT_COMMAND_MS, &app);
 		bad += say(!e, "basis data dan skema", e ? install_sentence(a, e) : "");
 	}
 	if (!e)

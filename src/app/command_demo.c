@@ -34,7 +34,7 @@ write_logins(struct demo_world *w, const char *data)
 static const struct err *
 make(struct demo_world *w, const struct settings *settings, const char *data)
 {
-	const struct err *e = app_open(w->a, settings, &w->app);
+	const struct err *e = app_open(w->a, settings, WAIT_COMMAND_MS, &w->app);
 
 	if (e)
 		return e;

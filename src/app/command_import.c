@@ -48,7 +48,7 @@ open_app(struct opened *o, const char *data)
 {
 	const struct err *e = settings_open(o->a, data, &o->settings);
 
-	return e ? e : app_open(o->a, &o->settings, &o->app);
+	return e ? e : app_open(o->a, &o->settings, WAIT_COMMAND_MS, &o->app);
 }
 
 static int
@@ -88,6 +88,8 @@ run_cases(struct opened *o, const char *file, const char *data, const char *map,
 	if (o->app)
 		app_close(o->app);
 	int code = e && counts.rows == 0 ? EXIT_FINE : tell_cases(&counts, dry, seconds_now() - began);
+	if (e && counts.landed > 0 && !dry)
+		puts("Impor berhenti di tengah jalan. Yang sudah masuk tetap tersimpan; jalankan perintah yang sama lagi: baris itu dilewati.");
 	return e ? complain(o->a, "import cases", e) : code;
 }
 

@@ -140,7 +140,7 @@ web_process(const struct settings *settings)
 	mallopt(M_MMAP_THRESHOLD, HEAP_KEPT);
 	mallopt(M_TOP_PAD, HEAP_STEP);
 	process_hold_signals();
-	const struct err *e = app_open(a, settings, &app);
+	const struct err *e = app_open(a, settings, WAIT_SERVING_MS, &app);
 	const struct http_server_config config = {
 		.listen = settings->listen,
 		.threads = (int)settings->threads,

@@ -313,7 +313,7 @@ run(struct user_command *u, const char *const *rest, size_t n)
 		const struct err *e = settings_open(u->a, u->data, &u->settings);
 		int               code;
 
-		if (e || (e = app_open(u->a, &u->settings, &u->app)))
+		if (e || (e = app_open(u->a, &u->settings, WAIT_COMMAND_MS, &u->app)))
 			return complain(u, e);
 		u->now = u->app->now();
 		u->login = verbs[i].login ? str_lower(u->a, str_z(rest[1])) : STR("");

@@ -188,7 +188,7 @@ fill_folder(struct arena *a, struct first *f)
 	settings.demo = in->demo;
 	settings.db_url = in->db_url ? in->db_url : settings.db_url;
 	settings.keys_url = in->keys_url ? in->keys_url : settings.keys_url;
-	e = app_open(a, &settings, &f->app);
+	e = app_open(a, &settings, WAIT_COMMAND_MS, &f->app);
 	if (e)
 		return e;
 	f->now = in->at.ms ? in->at : f->app->now();

@@ -4,7 +4,9 @@
 #include "core/figures.h"
 #include "gen/jobs_queries.h"
 
-enum { JOB_ARENA = 64 * 1024 * 1024, NOTE_ARENA = 1024 * 1024, FOLD_BATCH = 5000 };
+#include <unistd.h>
+
+enum { JOB_ARENA = 64 * 1024 * 1024, NOTE_ARENA = 1024 * 1024, FOLD_BATCH = 5000, FOLD_PAUSE_US = 150000 };
 
 struct note {
 	struct arena *a;
@@ -128,6 +130,8 @@ app_figures_fold(struct app *app, struct arena *a)
 		arena_close(work);
 		if (e)
 			return e;
+		if (folded == FOLD_BATCH)
+			usleep(FOLD_PAUSE_US); /* another process that waits to write (an import) gets its turn */
 	}
 	return NULL;
 }

@@ -19,14 +19,14 @@ app_clock(void)
 }
 
 const struct err *
-app_open(struct arena *a, const struct settings *settings, struct app **out)
+app_open(struct arena *a, const struct settings *settings, int wait_ms, struct app **out)
 {
 	struct app        *app = arena_alloc(a, sizeof(*app));
 	struct store_config config = {
 		.sqlite_path = str_fmt(a, "%s/terang.db", settings->data_dir).p,
 		.pg_url = settings->db_url,
 		.connections = (int)settings->db_connections,
-		.busy_timeout_ms = 5000,
+		.busy_timeout_ms = wait_ms,
 	};
 
 	app->settings = settings;
