@@ -92,7 +92,7 @@ main(int argc, char **argv)
 	if (!e) {
 		settings.page_cache_bytes = 0;
 		settings.rate_limits = false;
-		e = app_open(a, &settings, &app);
+		e = app_open(a, &settings, WAIT_SERVING_MS, &app);
 	}
 	for (int64_t folded = 1; !e && folded > 0;)
 		e = figures_fold(app->store, a, FOLD_AT_ONCE, &folded);
