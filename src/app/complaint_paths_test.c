@@ -490,6 +490,9 @@ twice_sent_is_done_once(void **state)
 	assert_int_equal(t.citizen.status, 404); /* an officer's step is not there for a reporter */
 	visit_post(&t.citizen, page_of(&t, "/selesai"), fields);
 	assert_int_equal(t.citizen.status, 409); /* nothing was answered yet */
+	visit_must_see(&t.citizen, "Langkah ini sudah dilakukan atau tidak terbuka lagi.");
+	visit_must_see(&t.citizen, str_fmt(t.s.f.a, "<a href=\"%s\">Kembali ke pengaduan</a>", page_of(&t, "")).p);
+	assert_false(visit_sees(&t.citizen, "Ke halaman depan"));
 	assert_int_equal(row_of(&t).act_count, 2);
 	town_close(&t);
 }
@@ -659,6 +662,20 @@ late_is_shown_to_all(void **state)
 	visit_get(&t.anybody, page_of(&t, ""));
 	visit_must_see(&t.anybody, "hari kerja terlambat");
 	visit_must_see(&t.anybody, "Janji ini kami langgar.");
+
+	/* The link opens the days of the clock that is spoken of, not of the answer that is still ahead. */
+	visit_must_see(&t.anybody, "Jawaban pertama seharusnya paling lambat");
+	visit_must_see(&t.anybody, "/tenggat?jam=jawaban_pertama\"");
+	visit_get(&t.anybody, page_of(&t, "/tenggat?jam=jawaban_pertama"));
+	assert_int_equal(t.anybody.status, 200);
+	visit_must_see(&t.anybody, "<p>Jawaban pertama seharusnya paling lambat</p>");
+	assert_false(visit_sees(&t.anybody, "Kami harus menjawab"));
+	visit_get(&t.anybody, page_of(&t, "/tenggat?jam=verifikasi"));
+	visit_must_see(&t.anybody, "<p>Diperiksa dan diteruskan: Janji ini ditepati. Batasnya</p>");
+	visit_get(&t.anybody, page_of(&t, "/tenggat"));
+	visit_must_see(&t.anybody, "<p>Kami harus menjawab paling lambat</p>");
+	visit_get(&t.anybody, page_of(&t, "/tenggat?jam=emas"));
+	assert_int_equal(t.anybody.status, 422);
 	town_close(&t);
 }
 

@@ -123,6 +123,9 @@ reply_fault(struct request *q, struct http_reply *r, const struct err *e)
 	if (pass)
 		next[0] = (struct frame_link){.path = str_fmt(q->a, "/aduan/lacak?untuk=%.*s", STRF(url_encode(q->a, q_param(q, "nomor")))),
 			.label = word(q->lang, W_frame_to_lookup)};
+	else if (e->kind == ERR_STATE && str_starts(q->path, STR("/aduan/")) && q_param(q, "nomor").n > 0)
+		next[0] = (struct frame_link){.path = str_fmt(q->a, "/aduan/%.*s", STRF(url_encode(q->a, q_param(q, "nomor")))),
+			.label = word(q->lang, W_frame_to_complaint)};
 	struct frame_fault_view v = {
 		.title = word(q->lang, w),
 		.sentence = word(q->lang, word_find("err.next.", e->code ? e->code : "-") ? word_find("err.next.", e->code)

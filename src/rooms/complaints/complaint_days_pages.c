@@ -352,6 +352,33 @@ main_clock(const struct page *p)
 	return law->state == CLOCK_RUNNING && law->due_at.ms < complete->due_at.ms ? law : complete;
 }
 
+/* The clock that the link spoke of, where this round has it; else the one the page is about. */
+static const struct clock_row *
+spoken_clock(const struct page *p)
+{
+	const struct clock_row *k = complaint_clock_now(p->c, complaint_clock_of(q_text(p->q, "jam")));
+
+	return k ? k : main_clock(p);
+}
+
+/* Another clock than the answer's is named, and so is the one whose day has passed. */
+static str
+headline_of(const struct page *p, const struct clock_row *k)
+{
+	static const enum word words[] = {[CLOCK_RUNNING] = W_complaint_days_must, [CLOCK_PAUSED] = W_complaint_days_waits,
+		[CLOCK_MET] = W_complaint_days_kept, [CLOCK_MISSED] = W_complaint_days_broken,
+		[CLOCK_STOPPED] = W_complaint_days_stopped};
+	bool late = k->state == CLOCK_RUNNING && complaint_tone_of(k->due_at, p->q->now, p->c->agency.zone) == COMPLAINT_TONE_LATE;
+	str                   clock = word(p->q->lang, complaint_clock_word(k->clock));
+	const struct word_arg args[] = {{"what", clock}};
+
+	if (k == main_clock(p) && !late)
+		return word(p->q->lang, words[k->state]);
+	if (k->state == CLOCK_RUNNING)
+		return fill(p, late ? W_complaint_track_was_due : W_complaint_track_due, args, COUNT(args));
+	return str_fmt(p->q->a, "%.*s: %.*s", STRF(clock), STRF(word(p->q->lang, words[k->state])));
+}
+
 /* What is left while a clock stands: of months and years days, of hours and minutes whole hours. */
 static str
 left_said(const struct page *p, const struct clock_row *k, const struct deadline *d)
@@ -366,19 +393,17 @@ static void
 sum_show(const struct page *p, const struct clock_row *k, const struct deadline *d, const struct deadline_days *days,
     struct complaint_days_view *v)
 {
-	static const enum word headlines[] = {[CLOCK_RUNNING] = W_complaint_days_must, [CLOCK_PAUSED] = W_complaint_days_waits,
-		[CLOCK_MET] = W_complaint_days_kept, [CLOCK_MISSED] = W_complaint_days_broken,
-		[CLOCK_STOPPED] = W_complaint_days_stopped};
-	bool                  working = k->unit == TIME_WORKING_DAYS;
+	bool                  working = k->unit == TIME_WORKING_DAYS, came = k->start_at.ms == p->c->row.opened_at.ms;
+	const struct word_arg when[] = {{"when", dates_moment(p->q->a, p->q->lang, DATES_LONG, p->c->agency.zone, k->start_at)}};
 	const struct word_arg args[] = {
-		{"when", dates_moment(p->q->a, p->q->lang, DATES_LONG, p->c->agency.zone, k->start_at)},
+		{"start", fill(p, came ? W_complaint_days_came : W_complaint_days_began, when, COUNT(when))},
 		{"time", complaint_amount(p->q->a, p->q->lang, k->amount + k->extension, k->unit)},
 		{"basis", complaint_basis(p->q->a, p->q->lang, &p->c->law, k->law, law_day(p))},
 		{"weekend", number_text(p, days->weekend)}, {"holidays", number_text(p, days->holidays)},
 		{"paused", number_text(p, days->paused)}, {"left", left_said(p, k, d)},
 	};
 
-	v->headline = word(p->q->lang, headlines[k->state]);
+	v->headline = headline_of(p, k);
 	v->due = d->state == DEADLINE_PAUSED ? NO_INSTANT : k->due_at;
 	v->big = fill(p, W_complaint_days_left, args, COUNT(args));
 	v->sentence = fill(p, working ? W_complaint_days_sum_working : W_complaint_days_sum_all, args, COUNT(args));
@@ -391,7 +416,7 @@ sum_show(const struct page *p, const struct clock_row *k, const struct deadline 
 static struct complaint_days_view
 days_show(const struct page *p)
 {
-	const struct clock_row    *k = main_clock(p), *complete = complaint_clock_now(p->c, COMPLAINT_CLOCK_COMPLETE);
+	const struct clock_row    *k = spoken_clock(p), *complete = complaint_clock_now(p->c, COMPLAINT_CLOCK_COMPLETE);
 	struct complaint_days_view v = {.number = p->c->row.number, .path = str_fmt(p->q->a, "/aduan/%.*s", STRF(p->c->row.number)),
 		.due = NO_INSTANT, .headline = word(p->q->lang, W_complaint_days_none), .big = word(p->q->lang, W_complaint_days_none_big),
 		.sentence = word(p->q->lang, W_complaint_track_imported)};
@@ -415,7 +440,7 @@ days_show(const struct page *p)
 	if (days.n > 0 && !days.cut)
 		calendar_show(p, k, &days, d.state == DEADLINE_PAUSED, &v);
 	holidays_show(p, &days, &v);
-	if (complete)
+	if (complete && (k->clock == COMPLAINT_CLOCK_COMPLETE || k->clock == COMPLAINT_CLOCK_LAW))
 		rules_show(p, complete, complaint_clock_now(p->c, COMPLAINT_CLOCK_LAW), &v);
 	clocks_show(p, &v);
 	return v;
@@ -444,6 +469,8 @@ complaint_days_page(struct request *q, struct http_reply *r)
 
 	if (!complaint_case_shown(&c) && !staff)
 		return err_new(q->a, ERR_DENIED, "case.pass", NULL, NULL);
+	if (q_text(q, "jam").n > 0)
+		q_known(q, "jam", complaint_clock_of(q_text(q, "jam")) != 0);
 	if (staff && (e = case_viewed(q->store, q->a, &c.row, q->person.account, q->now)))
 		return e;
 	const struct page          p = {q, &c, date_of(q->now, c.agency.zone)};

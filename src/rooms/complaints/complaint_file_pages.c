@@ -13,6 +13,7 @@
 #include "out/qr.h"
 #include "rooms/complaints/complaint_form.h"
 #include "rooms/complaints/complaint_say.h"
+#include "rooms/complaints/complaint_track.h"
 
 /* A form that came twice may open its case this long after: the answer to the first may have been lost on the way. */
 enum { REPEAT_OPENS_MS = 15 * MS_PER_MINUTE, FILING_KEPT_MS = 48 * MS_PER_HOUR };
@@ -188,7 +189,7 @@ repeat_reply(struct request *q, const struct complaint_form *form, const struct 
 }
 
 static struct complaint_promise_rows
-promise_rows(struct request *q, const struct complaint_form *f)
+promise_rows(struct request *q, const struct complaint_form *f, str number)
 {
 	static const enum word labels[] = {[PROMISE_STANDARD] = W_complaint_promise_standard,
 		[PROMISE_GUIDELINE] = W_complaint_promise_guideline, [PROMISE_LAW] = W_complaint_promise_law};
@@ -197,11 +198,13 @@ promise_rows(struct request *q, const struct complaint_form *f)
 	struct law_row verify = law_get(&f->law, LAW_SP4N62_VERIFIKASI, date_of(q->now, f->agency.zone));
 
 	at[0] = (struct complaint_promise_row){word(q->lang, W_complaint_promise_verify),
-	    complaint_amount(q->a, q->lang, verify.value, verify.unit), p->verify.last, false};
+	    complaint_amount(q->a, q->lang, verify.value, verify.unit), p->verify.last, false,
+	    complaint_deadline_path(q->a, number, COMPLAINT_CLOCK_VERIFY)};
 	for (size_t i = 0; i < p->n; i++)
 		at[i + 1] = (struct complaint_promise_row){
 		    word(q->lang, i == 0 ? W_complaint_promise_answer : labels[p->at[i].origin]),
-		    complaint_promise_time(q, f, p, &p->at[i]), p->at[i].deadline.last, i == 0};
+		    complaint_promise_time(q, f, p, &p->at[i]), p->at[i].deadline.last, i == 0,
+		    complaint_deadline_path(q->a, number, p->at[i].origin == PROMISE_LAW ? COMPLAINT_CLOCK_LAW : COMPLAINT_CLOCK_COMPLETE)};
 	return (struct complaint_promise_rows){at, p->n + 1};
 }
 
@@ -239,9 +242,9 @@ receipt_reply(struct request *q, const struct complaint_form *form, const struct
 	struct html                   h;
 	struct complaint_receipt_view v = {
 		.number = f->out.number, .path = str_fmt(q->a, "/aduan/%.*s", STRF(f->out.number)),
-		.deadline_path = str_fmt(q->a, "/aduan/%.*s/tenggat", STRF(f->out.number)), .at = q->now, .leaf = f->out.leaf,
+		.at = q->now, .leaf = f->out.leaf,
 		.title = form->words.title,
-		.promises = promise_rows(q, form), .said = complaint_form_said(q, form),
+		.promises = promise_rows(q, form, f->out.number), .said = complaint_form_said(q, form),
 		.confidential = form->mode == MODE_CONFIDENTIAL,
 	};
 	const struct err *e = place_read(q, f, &v.place);

@@ -35,25 +35,18 @@ mode_options(const struct request *q)
 	return (struct part_options){at, COUNT(modes)};
 }
 
-/* The day that law or guideline set whatever service is chosen: its own standard can only bring it nearer, and the choice may
- * still change. NULL: none. */
+/* The answer as the receipt promises it, for the service chosen so far: never a later day than the receipt's. NULL: none. */
 static const struct promise *
-outer_limit(const struct complaint_promises *p)
+answer_promise(const struct complaint_promises *p)
 {
-	const struct promise *first = NULL;
-
-	for (size_t i = 0; i < p->n; i++) {
-		if (p->at[i].origin != PROMISE_STANDARD && (!first || p->at[i].deadline.last.d < first->deadline.last.d))
-			first = &p->at[i];
-	}
-	return first;
+	return p->n > 0 ? &p->at[0] : NULL;
 }
 
 /* What choosing a class promises at the latest. */
 static str
 class_note(struct request *q, const struct complaint_form *f, int class_)
 {
-	const struct promise *limit = class_ <= 0 || class_ >= COMPLAINT_CLASS_COUNT ? NULL : outer_limit(&f->promises[class_]);
+	const struct promise *limit = class_ <= 0 || class_ >= COMPLAINT_CLASS_COUNT ? NULL : answer_promise(&f->promises[class_]);
 
 	if (!limit)
 		return (str){0};
@@ -150,7 +143,7 @@ next_view(struct request *q, const struct complaint_form *f)
 		.reply_time = complaint_amount(q->a, q->lang, reply.value, reply.unit), .answer = NO_DAY,
 	};
 
-	const struct promise *limit = outer_limit(p);
+	const struct promise *limit = answer_promise(p);
 
 	if (limit) {
 		v.answer = limit->deadline.last;

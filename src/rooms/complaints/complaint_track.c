@@ -63,6 +63,28 @@ complaint_clock_word(int no)
 	return WORD_NONE;
 }
 
+int
+complaint_clock_of(str slug)
+{
+	for (size_t i = 0; i < complaint_kind.clock_count; i++) {
+		if (str_eq(slug, str_z(complaint_kind.clocks[i].slug)))
+			return complaint_kind.clocks[i].no;
+	}
+	return 0;
+}
+
+str
+complaint_deadline_path(struct arena *a, str number, int clock)
+{
+	const char *slug = NULL;
+
+	for (size_t i = 0; i < complaint_kind.clock_count; i++) {
+		if (complaint_kind.clocks[i].no == clock)
+			slug = complaint_kind.clocks[i].slug;
+	}
+	return str_fmt(a, "/aduan/%.*s/tenggat%s%s", STRF(number), slug ? "?jam=" : "", slug ? slug : "");
+}
+
 static enum word
 clock_word_of(str slug)
 {
@@ -111,7 +133,7 @@ state_running(struct request *q, const struct complaint_case *c, struct complain
 	v->unit = word(q->lang, late ? W_complaint_track_days_late : W_complaint_track_days_left);
 	v->headline = fill1(q, late ? W_complaint_track_was_due : W_complaint_track_due, "what", label);
 	v->date = last;
-	v->path = str_fmt(q->a, "/aduan/%.*s/tenggat", STRF(c->row.number));
+	v->path = complaint_deadline_path(q->a, c->row.number, c->row.due_clock);
 	v->note = word(q->lang, late ? W_complaint_track_rose : W_complaint_track_rises);
 }
 
@@ -274,12 +296,43 @@ clock_card(struct request *q, const struct complaint_case *c, const struct case_
 	};
 }
 
+/* Beside the service's own shorter promise the national guideline's limit, as the receipt names it; false: no such promise
+ * runs, or the guideline has none. */
+static bool
+guideline_card(struct request *q, const struct complaint_case *c, struct part_clock_view *out)
+{
+	const struct clock_row *own = complaint_clock_now(c, COMPLAINT_CLOCK_COMPLETE);
+	day                     on = case_clocks_law_day(&c->clocks, c->agency.zone);
+	struct clock_terms      terms;
+
+	if (!own || !str_eq(own->law, STR("standar")) || (own->state != CLOCK_RUNNING && own->state != CLOCK_PAUSED) ||
+	    !complaint_kind.terms(&c->law, COMPLAINT_CLOCK_COMPLETE, c->row.class_, on, &terms))
+		return false;
+	struct clock_row k = *own;
+
+	k.amount = terms.amount;
+	k.unit = terms.unit;
+	k.extension = 0;
+	struct deadline_clock dc = case_clock_deadline(q->a, &k, &c->agency, &c->calendar);
+	struct deadline       d = deadline_compute(&dc);
+	bool                  still = d.state == DEADLINE_PAUSED;
+
+	*out = (struct part_clock_view){
+		.title = word(q->lang, W_complaint_promise_guideline), .tone = still ? PART_MUTE : PART_PLAIN,
+		.tenths = still ? 0 : part_gone(k.start_at, date_start((day){d.last.d + 1}, c->agency.zone), q->now),
+		.last_day = still ? NO_DAY : d.last,
+		.text = str_fmt(q->a, "%.*s, %.*s", STRF(complaint_amount(q->a, q->lang, terms.amount, terms.unit)),
+		    STRF(complaint_basis(q->a, q->lang, &c->law, str_z(terms.law), on))),
+	};
+	return true;
+}
+
 /* Those of the present round; of earlier rounds what was broken, for a new round takes nothing back; and what the system
  * before this one had promised. */
 static struct complaint_clock_rows
 clocks_show(struct request *q, const struct complaint_case *c)
 {
-	struct part_clock_view *at = arena_array(q->a, c->clocks.n + 2, sizeof(*at));
+	struct part_clock_view *at = arena_array(q->a, c->clocks.n + 3, sizeof(*at));
 	size_t                  n = 0;
 
 	if (instant_known(c->target_at))
@@ -299,6 +352,8 @@ clocks_show(struct request *q, const struct complaint_case *c)
 			if (k->clock == rule->no && (now || (rule->drives && complaint_clock_broken(k))))
 				at[n++] = clock_card(q, c, rule, k);
 		}
+		if (rule->no == COMPLAINT_CLOCK_COMPLETE && guideline_card(q, c, &at[n]))
+			n++;
 	}
 	return (struct complaint_clock_rows){at, n};
 }

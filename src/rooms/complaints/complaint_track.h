@@ -30,6 +30,10 @@ MUST_CHECK const struct err *complaint_track_show(struct request *q, const struc
 /* The clock of the present round with this number; NULL: it never began. */
 const struct clock_row *complaint_clock_now(const struct complaint_case *c, int no);
 enum word complaint_clock_word(int no);
+/* The clock with this slug; 0: none. */
+int complaint_clock_of(str slug);
+/* "/aduan/NOMOR/tenggat?jam=selesai": the days of this clock; clock 0: of the one the page is about. */
+str complaint_deadline_path(struct arena *a, str number, int clock);
 /* "14 hari kerja, berjalan". */
 str complaint_clock_said(struct request *q, const struct complaint_case *c, const struct clock_row *k);
 

@@ -50,7 +50,7 @@ complaint_track_page(struct request *q, struct http_reply *r)
 	if ((e = complaint_track_show(q, &c, &v)))
 		return e;
 	const struct frame_link crumbs[] = {{.path = STR("/aduan"), .label = word(q->lang, W_complaint_menu)}};
-	const struct page_head  head = {.title = v.title.n > 0 ? v.title : c.row.number, .menu = "aduan", .zone = c.agency.zone,
+	const struct page_head  head = {.title = v.title.n > 0 ? v.title : c.row.number, .menu = "aduan", .agency = c.agency.id, .zone = c.agency.zone,
 		.crumbs = crumbs, .crumb_count = COUNT(crumbs), .hidden = c.holder};
 
 	if ((e = page_open(q, &head, &h)))
@@ -231,7 +231,7 @@ act_of(struct request *q, struct complaint_case *c, const struct case_move **m)
 	if (!move || !move->by_holder)
 		return err_new(q->a, ERR_MISSING, "page.missing", NULL, NULL);
 	*m = complaint_act_open(q, c, q_param(q, "aksi"));
-	return *m ? NULL : err_new(q->a, ERR_STATE, "case.move", NULL, NULL);
+	return *m ? NULL : err_new(q->a, ERR_STATE, "complaint.step", NULL, NULL);
 }
 
 const struct err *
@@ -287,7 +287,9 @@ complaint_act_sent(struct request *q, struct http_reply *r)
 
 	if (again || (again = complaint_case_read(q, c.row.number, &c)))
 		return again;
-	if (!complaint_act_open(q, &c, str_z(m->verb)) || !q_fault_err(q, e))
+	if (!complaint_act_open(q, &c, str_z(m->verb)))
+		return changed ? err_new(q->a, ERR_STATE, "complaint.step", NULL, NULL) : e;
+	if (!q_fault_err(q, e))
 		return e;
 	return act_reply(q, &c, m, changed ? 409 : 0, r);
 }

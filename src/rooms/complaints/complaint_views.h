@@ -68,14 +68,15 @@ struct complaint_offices_view { struct complaint_office_rows rows; };
 /* --- the receipt --- */
 
 struct complaint_promise_row {
-	str  label, time; /* "Dijawab"; "10 hari kerja, standar kami sendiri" */
+	str  label, time; /* "Jawaban lengkap"; "10 hari kerja, standar kami sendiri" */
 	day  last;
 	bool first;       /* the earliest of those that end with the answer */
+	str  path;        /* of its days */
 };
 struct complaint_promise_rows { const struct complaint_promise_row *at; size_t n; };
 
 struct complaint_receipt_view {
-	str     number, code, path, deadline_path, title;
+	str     number, code, path, title;
 	instant at;
 	struct complaint_promise_rows promises;
 	struct complaint_saids        said;

@@ -44,6 +44,10 @@ static const struct field list_fields[] = {
 	{"sebelum", FIELD_CODE, false, 0, CODE_MAX, W_complaint_list_newest, NULL},
 };
 
+static const struct field days_fields[] = {
+	{"jam", FIELD_CODE, false, 0, CODE_MAX, W_complaint_days_clocks, NULL},
+};
+
 static const struct field act_fields[] = {
 	{"isi", FIELD_LINES, false, 0, COMPLAINT_NOTE_MAX, W_complaint_act_text, NULL},
 	{"nilai", FIELD_INT, false, 1, 5, W_complaint_act_rating, NULL},
@@ -61,7 +65,7 @@ static const struct route routes[] = {
 	{HTTP_POST, "/aduan/lacak", PERM_PUBLIC, lookup_fields, COUNT(lookup_fields), complaint_lookup_sent, ROUTE_RATE_CODE, NULL},
 	{HTTP_POST, "/aduan/keluar", PERM_PUBLIC, NULL, 0, complaint_leave_sent, 0, NULL},
 	{HTTP_GET, "/aduan/{nomor}", PERM_PUBLIC, NULL, 0, complaint_track_page, ROUTE_CACHED, "/aduan/ADU-KCS-2026-000001"},
-	{HTTP_GET, "/aduan/{nomor}/tenggat", PERM_PUBLIC, NULL, 0, complaint_days_page, ROUTE_CACHED,
+	{HTTP_GET, "/aduan/{nomor}/tenggat", PERM_PUBLIC, days_fields, COUNT(days_fields), complaint_days_page, ROUTE_CACHED,
 	    "/aduan/ADU-KCS-2026-000001/tenggat"},
 	{HTTP_GET, "/aduan/{nomor}/{aksi}", PERM_HOLDER, NULL, 0, complaint_act_page, 0, "/aduan/ADU-KCS-2026-000001/keterangan"},
 	{HTTP_POST, "/aduan/{nomor}/{aksi}", PERM_HOLDER, act_fields, COUNT(act_fields), complaint_act_sent, ROUTE_RATE_CODE, NULL},

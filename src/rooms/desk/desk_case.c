@@ -197,6 +197,7 @@ fill(struct request *q, const struct desk_file *f, const char *opened, int64_t s
 	struct complaint_words own = {.title = {NULL, 0}};
 	bool                   quiet, name = f->c.mode != MODE_ANONYMOUS && q_may(q, PERM_CASE_IDENTITY, &object, NULL);
 	struct desk_beside_row beside;
+	enum role              as = 0;
 	str                    area;
 	const struct err      *e = complaint_words_read(q->a, f->c.sealed, &own);
 
@@ -234,6 +235,7 @@ fill(struct request *q, const struct desk_file *f, const char *opened, int64_t s
 	v->seen = seen(q, f, name);
 	v->seen_note = word(q->lang, case_held(f->kind, &f->c) ? W_desk_seen_note_held : f->c.mode == MODE_ANONYMOUS ? W_desk_seen_note_anonymous
 	                             : v->confidential ? W_desk_seen_note_confidential : W_desk_seen_note_open);
+	v->oversight = v->acts.n == 1 && q_may(q, PERM_CASE_NOTE, &object, &as) && role_is_oversight(as);
 	if (v->acts.n == 0)
 		v->no_acts = word(q->lang, case_state_of(f->kind, f->c.state)->open ? W_desk_no_acts : W_desk_no_acts_ended);
 	if (desk_too_late_to_extend(f, q->now))

@@ -118,11 +118,9 @@ desk_clocks_of(struct request *q, const struct desk_file *f)
 		if (!rule || c->round != f->c.reopened || (!rule->drives && (!rule->on_due || c->state != CLOCK_RUNNING)))
 			continue;
 		at[n] = clock_view(q, f, c);
-		at[n].title = word(q->lang, rule->own_standard ? str_eq(c->law, STR("standar")) ? W_desk_clock_own
-		                                                                               : W_desk_clock_guide
-		                                               : rule->label);
+		at[n].title = word(q->lang, rule->label);
 		if (day_known(at[n].last_day))
-			at[n].path = path;
+			at[n].path = str_fmt(q->a, "%.*s?jam=%s", STRF(path), rule->slug);
 		n++;
 	}
 	return (struct desk_clocks){at, n};

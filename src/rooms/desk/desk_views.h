@@ -94,6 +94,7 @@ struct desk_case_view {
 	bool               confidential;
 	struct case_views  views;       /* who opened a confidential case */
 	struct desk_acts   acts;
+	bool               oversight;   /* this person watches over it and may only note */
 	str                no_acts;     /* why there are none; absent: there are */
 	str                no_extension; /* why the date cannot be extended, where it else could be; absent: nothing to say */
 	struct desk_events events;

@@ -113,6 +113,8 @@ show(struct request *q, struct http_reply *r, const struct agency *agency, const
 	str                      base = service_base(q->a, p);
 	struct service_page_view v = {.title = version->title, .summary = version->summary, .base = base, .version = version,
 		.in = &in, .current = p->current.v == version->id.v, .agency = agency->name, .review = p->review_day,
+		.overdue = p->current.v == version->id.v && day_known(p->review_day) &&
+		    p->review_day.d < date_of(q->now, agency->zone).d,
 		.hash = version->hash, .json = str_fmt(q->a, "%.*s/versi/%lld.json", STRF(base), (long long)version->no),
 		.pledge_path = str_fmt(q->a, "/maklumat/%.*s", STRF(agency->code)),
 		.complain = str_fmt(q->a, "/lapor?layanan=%.*s/%.*s", STRF(agency->code), STRF(p->slug)),

@@ -105,6 +105,7 @@ struct service_page_view {
 	str                        agency, unit, address, contact, officer;
 	struct service_lines       places, hours;
 	day                        review;    /* NO_DAY: none */
+	bool                       overdue;   /* that day has passed and nothing was published since */
 	str                        hash, json;
 };
 
