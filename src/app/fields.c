@@ -2,6 +2,7 @@
 #include "app/fields.h"
 
 #include "base/strs.h"
+#include "out/html.h"
 
 static bool
 is_code(str s)
@@ -15,13 +16,21 @@ is_code(str s)
 	return true;
 }
 
+/* "10.000"; in English "10,000". */
+static str
+counted(struct request *q, int64_t n)
+{
+	struct html h = {.out = {.arena = q->a}, .lang = q->lang};
+
+	html_count(&h, n);
+	return buf_done(&h.out);
+}
+
 static void
 fault(struct request *q, const struct field *f, enum word sentence)
 {
 	const struct word_arg args[] = {
-		{"label", word(q->lang, f->label)},
-		{"min", str_fmt(q->a, "%lld", (long long)f->min)},
-		{"max", str_fmt(q->a, "%lld", (long long)f->max)},
+		{"label", word(q->lang, f->label)}, {"min", counted(q, f->min)}, {"max", counted(q, f->max)},
 	};
 
 	q_fault(q, f->name, sentence, args, COUNT(args));

@@ -77,7 +77,7 @@ def forms(world, site, standard):
     yield "/kerja/kantor/unit-baru", "/kerja/kantor/unit-baru", admin, {**unit, "induk": "kcs", "kode": "capil"}
     yield "/kerja/kantor/unit/{kode}", "/kerja/kantor/unit/capil", admin, {**unit, "nama": "", "aktif": "ya"}
     yield "/kerja/kantor/unit/{kode}/pindah", "/kerja/kantor/unit/capil/pindah", admin, {"induk": "capil"}
-    yield "/kerja/kantor/unit/{kode}/gabung", "/kerja/kantor/unit/capil/gabung", admin, {"penerus": "capil"}
+    yield "/kerja/kantor/unit/{kode}/gabung", "/kerja/kantor/unit/capil/gabung", admin, {"penerus": "capil", "periksa": "ya"}
     yield "/kerja/kantor/orang-baru", "/kerja/kantor/orang-baru", admin, {
         "instansi": "KCS", "nama": "Orang Baru", "masuk": "budi", "peran": "petugas", "unit": "capil", "mulai": "2026-12-01",
         "sampai": "2026-12-31"}

@@ -56,6 +56,19 @@ def test_10_182_a_unit_moves_with_all_below_it(own):
         assert not changed(before, site.db.snapshot())
 
 
+def test_a_new_unit_or_category_names_every_missing_field_at_once(own):
+    world, site = own
+    admin, before = world.as_("admin"), site.db.snapshot()
+    for path, wants in (("unit-baru", ("Kode unit terdiri atas", "Isi Nama unit")), ("kategori-baru", ("Kode kategori terdiri atas", "Isi Nama"))):
+        page = admin.get("/kerja/kantor/" + path).form("kode").press(kode="", nama="")
+        assert page.status == 422 and not changed(before, site.db.snapshot()), page.summary()
+        page.sees(*wants)
+    page = admin.get("/kerja/kantor/unit-baru").form("kode").press(kode="baru", nama="Baru", kewenangan="a" * 1001)
+    assert page.status == 422, page.summary()
+    page.sees("paling banyak 1.000 huruf")
+    admin.get("/kerja/kantor").is_(200).sees("Asesor", "Pegawai", "Media")
+
+
 def test_10_182_a_unit_ends_and_its_successor_goes_on(own):
     world, site = own
     admin, here = world.as_("admin"), "/kerja/kantor/unit/capil"
@@ -73,9 +86,15 @@ def test_10_182_a_unit_ends_and_its_successor_goes_on(own):
     before = site.db.snapshot()
     token = dict(admin.get(here).form(action="/gabung").values)["csrf"]
     for slug, into in (("capil", "capil"), ("capil", "tidak-ada"), ("upipm", "capil"), ("kcs", "capil"), ("dafduk", "capil")):
-        page = admin.send("post", "/kerja/kantor/unit/%s/gabung" % slug, [("csrf", token), ("penerus", into)])
+        page = admin.send("post", "/kerja/kantor/unit/%s/gabung" % slug, [("csrf", token), ("penerus", into), ("periksa", "ya")])
         assert page.status == 422 and not changed(before, site.db.snapshot()), (slug, into, page.status)
-    admin.get(here).form(action="/gabung").press(penerus="dafduk").is_(200).sees("Unit digabung")
+    page = admin.get(here).form(action="/gabung").press(penerus="dafduk")
+    assert page.status == 422 and not changed(before, site.db.snapshot()), "one press without the tick merges nothing"
+    page.sees("Beri tanda bahwa Anda sudah memeriksa penggabungan ini")
+    count = site.db.rows("SELECT count(*) AS n FROM unit WHERE active = 1")[0]["n"]
+    admin.get("/kerja/kantor").is_(200).sees("%d unit," % count)
+    admin.get(here).form(action="/gabung").press(penerus="dafduk", periksa="ya").is_(200).sees("Unit digabung")
+    admin.get("/kerja/kantor").is_(200).sees("%d unit," % (count - 1))
     dafduk, capil = unit(site, "dafduk"), unit(site, "capil")
     assert not capil["active"]
     for one in (open_, secret):

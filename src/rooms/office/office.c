@@ -34,7 +34,11 @@ static const struct field unit_new_fields[] = {
 };
 
 static const struct field move_fields[] = {AGENCY_FIELD, {"induk", FIELD_CODE, true, 0, 32, W_office_unit_parent, NULL}};
-static const struct field merge_fields[] = {AGENCY_FIELD, {"penerus", FIELD_CODE, true, 0, 32, W_office_unit_successor, NULL}};
+static const struct field merge_fields[] = {
+	AGENCY_FIELD,
+	{"penerus", FIELD_CODE, true, 0, 32, W_office_unit_successor, NULL},
+	{"periksa", FIELD_CHOICE, false, 0, 2, W_office_unit_merge_check, "ya"}, /* the page asks for it in its own words */
+};
 
 static const struct field self_fields[] = {
 	AGENCY_FIELD,

@@ -177,6 +177,8 @@ send(struct request *q, struct http_reply *r, const struct office_place *place, 
 	q_known(q, "unit", unit.id.v != 0);
 	w.in.class_ = kind ? case_class_of(kind, q_text(q, "kelas")) : 0;
 	q_known(q, "kelas", w.in.class_ != 0);
+	if (!stored->id.v && q_text(q, "kode").n == 0)
+		q_fault(q, "kode", W_err_category_slug, NULL, 0);
 	if (q->fault_count)
 		return show(q, r, place, stored);
 	w.in.agency = place->agency.id;

@@ -167,7 +167,7 @@ static const struct {
 	{W_office_right_people, PERM_PEOPLE_EDIT},
 };
 static const enum role right_rows[] = {ROLE_OFFICER, ROLE_COORDINATOR, ROLE_HEAD, ROLE_PPID, ROLE_ADMIN, ROLE_INSPECTORATE,
-	ROLE_OMBUDSMAN, ROLE_AUDITOR};
+	ROLE_OMBUDSMAN, ROLE_AUDITOR, ROLE_ASSESSOR, ROLE_EMPLOYEE, ROLE_MEDIA};
 
 static void
 rights(struct request *q, struct office_home_view *v)
@@ -327,7 +327,8 @@ office_home_page(struct request *q, struct http_reply *r)
 	    (e = office_people_count(q->db, q->a, place.agency.id, place.today, &people)))
 		return e;
 	v.tree = branch_of(&t, 0);
-	v.units = (int64_t)t.units.n;
+	for (size_t i = 0; i < t.units.n; i++)
+		v.units += t.units.at[i].active;
 	v.people = people.people;
 	rights(q, &v);
 	if (q_may(q, PERM_PEOPLE_EDIT, &(struct access_object){.agency = place.agency.id}, NULL))

@@ -77,6 +77,7 @@ struct office_unit_form_view {
 	bool                    moves;   /* it can be put elsewhere or merged: an open unit below the root */
 	str                     slug;    /* of an existing one */
 	struct part_select_view place, successor;
+	struct part_picks_view  sure;    /* the tick without which nothing is merged */
 	struct part_select_view parent;  /* new ones */
 	struct part_field_view  code, name, hours, responsible;
 	struct part_area_view   address, contact, competence;

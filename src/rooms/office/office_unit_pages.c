@@ -64,6 +64,11 @@ show(struct request *q, struct http_reply *r, const struct office_place *place, 
 	if (v.moves && ((e = other_units(q, place, stored, "induk", W_office_unit_move_to, true, &v.place)) ||
 	    (e = other_units(q, place, stored, "penerus", W_office_unit_successor, false, &v.successor))))
 		return e;
+	struct part_option sure = {.value = STR("ya"), .text = word(q->lang, W_office_unit_merge_sure),
+		.chosen = q_has(q, "periksa", STR("ya"))};
+
+	v.sure = (struct part_picks_view){.id = STR("periksa"), .legend = word(q->lang, W_office_unit_merge_check), .many = true,
+		.error = part_error_of(q_errors(q), "periksa"), .options = {&sure, 1}};
 	if (!v.is_new && stored->parent.v == 0)
 		v.self = office_path(q, place, "/kerja/kantor/instansi");
 	v.hours.optional = v.responsible.optional = true;
@@ -220,6 +225,8 @@ office_unit_new_send(struct request *q, struct http_reply *r)
 
 	if (e)
 		return e;
+	if (q_text(q, "kode").n == 0)
+		q_fault(q, "kode", W_err_unit_slug, NULL, 0);
 	if (q->fault_count)
 		return show(q, r, &place, &fresh, parent.slug);
 	struct unit_write w = written(q, &place, as);
@@ -297,6 +304,8 @@ office_unit_merge_send(struct request *q, struct http_reply *r)
 		return e;
 	const struct actor by = q_actor(q, as);
 
+	if (!q_has(q, "periksa", STR("ya")))
+		q_fault(q, "periksa", W_office_unit_merge_check_error, NULL, 0);
 	if (q->fault_count == 0)
 		e = unit_merge_all(q->store, q->a, q->keys, u.id, into.id, &by, q->now);
 	if (q->fault_count || (e && q_fault_err(q, e)))
