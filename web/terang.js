@@ -1,4 +1,5 @@
 /* terang.js - what a page does a little better with a script; nothing needs it. At most 4096 bytes.
+ *    The words wait in data-kata and data-hapus, since a browser that knows no "hidden" would show them.
  * 1. data-sisa="ID" on a hidden line: how many characters may still be typed into ID.
  * 2. data-draf="KEY" on a hidden line in a form: what was typed is kept in this tab (sessionStorage, so that nothing stays
  *    on a shared computer), put back once, and forgotten after the form has led to another page.
@@ -9,7 +10,7 @@
 
 	each(doc.querySelectorAll("[data-sisa]"), function (line) {
 		var area = doc.getElementById(line.getAttribute("data-sisa"));
-		var parts = line.textContent.split(/[\d.,]+/), timer;
+		var parts = line.getAttribute("data-kata").split(/[\d.,]+/), timer;
 		if (!area || parts.length !== 2) return;
 		function count() {
 			var left = Math.max(0, area.maxLength - area.value.length);
@@ -30,6 +31,11 @@
 	}
 	each(store ? doc.querySelectorAll("form [data-draf]") : [], function (line) {
 		var form = line.closest("form"), key = "draf:" + line.getAttribute("data-draf"), back = false, old, timer;
+		var drop = doc.createElement("button");
+		drop.type = "button";
+		drop.className = "tr-plain";
+		drop.textContent = line.getAttribute("data-hapus");
+		line.append(line.getAttribute("data-kata") + " ", drop);
 		function fields(fn) {
 			each(form.elements, function (f) {
 				if (f.name && (f.tagName === "TEXTAREA" || (f.tagName === "INPUT" && /^(text|date|search)$/.test(f.type)))) fn(f);
@@ -51,7 +57,7 @@
 		}
 		form.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(keep, 500); });
 		form.addEventListener("submit", function () { keep(); store.setItem("draf-dikirim", key + " " + location.pathname); });
-		line.querySelector("button").addEventListener("click", function () {
+		drop.addEventListener("click", function () {
 			store.removeItem(key);
 			form.reset();
 			fields(function (f) { if (old[f.name] === f.value) f.value = ""; });

@@ -120,6 +120,10 @@ reply_fault(struct request *q, struct http_reply *r, const struct err *e)
 		{.path = STR("/"), .label = word(q->lang, W_frame_to_home)},
 		{.path = STR("/masuk"), .label = word(q->lang, W_frame_to_login)},
 	};
+	bool missing = e->code && strcmp(e->code, "page.missing") == 0;
+
+	if (missing)
+		next[1] = (struct frame_link){.path = STR("/cari"), .label = word(q->lang, W_frame_to_search)};
 	if (pass)
 		next[0] = (struct frame_link){.path = str_fmt(q->a, "/aduan/lacak?untuk=%.*s", STRF(url_encode(q->a, q_param(q, "nomor")))),
 			.label = word(q->lang, W_frame_to_lookup)};
@@ -131,7 +135,7 @@ reply_fault(struct request *q, struct http_reply *r, const struct err *e)
 		.sentence = word(q->lang, word_find("err.next.", e->code ? e->code : "-") ? word_find("err.next.", e->code)
 		                                                                     : W_err_next_any),
 		.reference = reference,
-		.next = {next, e->kind == ERR_LOGIN ? 2 : 1},
+		.next = {next, e->kind == ERR_LOGIN || missing ? 2 : 1},
 		.kept = pass || e->kind == ERR_LIMIT ? typed_of(q) : (str){NULL, 0},
 	};
 	frame_fault_html(&h, &v);

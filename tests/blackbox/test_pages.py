@@ -70,6 +70,7 @@ def test_197_faults_are_said_in_both_languages(site):
     for prefix, words in (("", "tidak"), ("/en", "not")):
         page = Person(site).get(prefix + "/tidak-ada-halaman-ini").is_(404)
         assert words in page.text
+        assert 'href="%s/cari"' % prefix in page.html, "it says where to search"
         assert Person(site).send("post", prefix + "/aduan", [("a", "b")]).status == 405
 
 
@@ -77,6 +78,8 @@ def test_195_no_page_needs_a_script(site):
     page = Person(site).get("/lapor")
     assert page.form("judul").buttons
     assert "onclick" not in page.html and "javascript:" not in page.html
+    shown = re.sub(r"<[^>]*>", " ", page.html)
+    assert "Sisa 10.000 huruf" not in shown and "Hapus draf" not in shown, "what only a script can say stands in no text"
 
 
 def test_200_assets_are_embedded_and_safe(site):

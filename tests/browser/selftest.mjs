@@ -161,7 +161,7 @@ async function script() {
 		server.close();
 	}
 }
-const FORM = `<form action="/selesai" method="get"><p data-draf="uji" hidden>Kembali. <button type="button">Hapus</button></p>
+const FORM = `<form action="/selesai" method="get"><p data-draf="uji" data-kata="Kembali." data-hapus="Hapus" hidden></p>
 <label for="f-isi">Isi</label><textarea id="f-isi" name="isi"></textarea><button type="submit">Kirim</button></form>`;
 const SCRIPT = '<script src="/aset/terang.js" defer></script>';
 writeFileSync(`${out}/site/draf`, PAGE({ head: SCRIPT, body: FORM }));
