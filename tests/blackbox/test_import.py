@@ -110,7 +110,7 @@ def test_35_181_imported_cases_stand_in_the_public_list_beside_the_other_agency(
     place.start()
     try:
         page = Person(place).get("/aduan?instansi=LMA").is_(200)
-        page.sees("Lampu mati", "Pohon tumbang")
+        page.sees("Lampu mati", "Pohon tumbang", "tanpa target", "berakhir")
         Person(place).get("/aduan?instansi=KCS").is_(200).sees_not("Lampu mati")
         late = place.db.rows("SELECT number FROM case_file WHERE title = 'Jalan rusak'")[0]["number"]
         Person(place).get("/aduan/" + late).is_(200).sees("Janji dari sistem asal", "tidak ditepati", "setelah batas", "2015")

@@ -238,17 +238,26 @@ office_of(struct page *p, agency_id id, const struct office **out)
 	return NULL;
 }
 
+/* What stands in the ring of a case without a running promise. One that was brought over without a target never had any. */
+static const struct err *
+ring_over(const struct page *p, const struct complaint_list_row *r, str *out)
+{
+	const struct case_state         *s = case_state_of(&complaint_kind, (int)r->state);
+	struct complaint_page_import_row import;
+	bool                             found = false;
+	const struct err                *e = NULL;
+
+	if (s && s->final && (e = complaint_page_import(p->q->db, p->q->a, r->id, &found, &import)))
+		return e;
+	*out = word(p->q->lang, !s || !s->final ? W_complaint_list_stands : found && !instant_known(import.target_at) ?
+	    W_complaint_list_free : W_complaint_list_over);
+	return NULL;
+}
+
 static str
 ring_text(const struct page *p, const struct office *o, const struct complaint_list_row *r, enum complaint_tone tone)
 {
-	day today = date_of(p->q->now, o->zone);
-
-	if (tone == COMPLAINT_TONE_OVER) {
-		const struct case_state *s = case_state_of(&complaint_kind, (int)r->state);
-
-		return word(p->q->lang, s && s->final ? W_complaint_list_over : W_complaint_list_stands);
-	}
-	day                   last = date_of(r->due_at, o->zone);
+	day                   today = date_of(p->q->now, o->zone), last = date_of(r->due_at, o->zone);
 	bool                  late = tone == COMPLAINT_TONE_LATE;
 	int64_t               days = late ? calendar_count_working(&o->calendar, last, today) :
 	    calendar_count_working(&o->calendar, today, last);
@@ -271,11 +280,14 @@ row_show(struct page *p, const struct complaint_list_row *r, struct complaint_li
 	enum complaint_tone tone = complaint_tone_of(r->due_at, p->q->now, o->zone);
 	int64_t             all = r->due_at.ms - r->opened_at.ms, gone = p->q->now.ms - r->opened_at.ms;
 	bool                still = !instant_known(r->due_at);
+	str                 ring = {NULL, 0};
 
+	if (tone == COMPLAINT_TONE_OVER && (e = ring_over(p, r, &ring)))
+		return e;
 	*out = (struct complaint_list_row_view){
 		.look = tone == COMPLAINT_TONE_LATE ? "bad" : tone == COMPLAINT_TONE_SOON ? "warn" : "",
 		.ring = {complaint_part_tone(tone), still || all <= 0 || gone > all ? WHOLE : gone * WHOLE / all,
-		    ring_text(p, o, r, tone)},
+		    tone == COMPLAINT_TONE_OVER ? ring : ring_text(p, o, r, tone)},
 		.chip = complaint_chip(p->q->lang, (int)r->state),
 		.path = str_fmt(p->q->a, "/aduan/%.*s", STRF(r->number)), .number = r->number, .title = r->title,
 		.unit = r->unit_name, .opened = date_of(r->opened_at, o->zone),

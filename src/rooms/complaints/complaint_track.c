@@ -130,7 +130,8 @@ state_running(struct request *q, const struct complaint_case *c, struct complain
 	v->tone = complaint_part_tone(tone);
 	v->tenths = part_gone(clock ? clock->start_at : c->row.opened_at, c->row.due_at, q->now);
 	v->count = str_fmt(q->a, "%lld", (long long)days);
-	v->unit = word(q->lang, late ? W_complaint_track_days_late : W_complaint_track_days_left);
+	v->unit = word(q->lang, late ? (days == 1 ? W_complaint_track_days_late_one : W_complaint_track_days_late) :
+	    days == 1 ? W_complaint_track_days_left_one : W_complaint_track_days_left);
 	v->headline = fill1(q, late ? W_complaint_track_was_due : W_complaint_track_due, "what", label);
 	v->date = last;
 	v->path = complaint_deadline_path(q->a, c->row.number, c->row.due_clock);

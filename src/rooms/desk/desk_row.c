@@ -27,11 +27,11 @@ desk_tone(instant due, instant now, enum zone zone)
 }
 
 static str
-days_word(struct request *q, enum word w, int64_t n)
+days_word(struct request *q, enum word one, enum word many, int64_t n)
 {
 	const struct word_arg args[] = {{"n", str_fmt(q->a, "%lld", (long long)n)}};
 
-	return word_fill(q->a, q->lang, w, args, COUNT(args));
+	return word_fill(q->a, q->lang, n == 1 ? one : many, args, COUNT(args));
 }
 
 str
@@ -42,12 +42,13 @@ desk_left(struct request *q, const struct calendar *calendar, instant due, enum 
 
 	if (deadline_second(q->now).ms > due.ms) {
 		working = calendar_count_working(calendar, last, today);
-		return working > 0 ? days_word(q, W_desk_left_late, working) : word(q->lang, W_desk_left_just_late);
+		return working > 0 ? days_word(q, W_desk_left_late_one, W_desk_left_late, working) : word(q->lang, W_desk_left_just_late);
 	}
 	if (last.d == today.d)
 		return word(q->lang, W_desk_left_today);
 	working = calendar_count_working(calendar, today, last);
-	return working > 0 ? days_word(q, W_desk_left_working, working) : days_word(q, W_desk_left_days, last.d - today.d);
+	return working > 0 ? days_word(q, W_desk_left_working_one, W_desk_left_working, working) :
+	    days_word(q, W_desk_left_days_one, W_desk_left_days, last.d - today.d);
 }
 
 const struct err *

@@ -50,7 +50,9 @@ late_cases(const struct performance_scope *s, const struct performance_data *d, 
 			{"date", dates_day(q->a, q->lang, DATES_LONG, due)},
 		};
 
-		item(x, word_fill(q->a, q->lang, late > 0 ? W_performance_miss_case : W_performance_miss_case_since, args, COUNT(args)),
+		const enum word said = late == 1 ? W_performance_miss_case_one : late > 0 ? W_performance_miss_case : W_performance_miss_case_since;
+
+		item(x, word_fill(q->a, q->lang, said, args, COUNT(args)),
 		    performance_case_path(q, r->number), word_fill(q->a, q->lang, W_performance_miss_case_text, args, COUNT(args)));
 		shown++;
 	}

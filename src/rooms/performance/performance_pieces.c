@@ -154,7 +154,7 @@ answer_kpi(const struct performance_scope *s, const struct performance_data *d)
 	k.promise = word_fill(q->a, q->lang, W_performance_kpi_answer_promise, args, COUNT(args));
 	k.path = performance_rows_path(s, "dijawab", d->first, s->on, NULL);
 	if (d->now.of[MEASURE_ANSWERED_LATE] > 0)
-		piece(&p, say_with(q, W_performance_n_late, "n", say_count(q, d->now.of[MEASURE_ANSWERED_LATE])),
+		piece(&p, say_with(q, W_performance_n_late_first, "n", say_count(q, d->now.of[MEASURE_ANSWERED_LATE])),
 		    performance_rows_path(s, "jawaban-terlambat", d->first, s->on, NULL), PART_BAD);
 	k.pieces = keep(s, &p);
 	k.line = weekly_line(s, d, minutes, 1, measured, 2);

@@ -65,7 +65,7 @@ note_of(const struct performance_scope *s, const struct performance_ask *ask, co
 		return (str){NULL, 0};
 	int64_t late = calendar_count_working(&s->calendar, l->on, s->today);
 
-	return late > 0 ? say_with(q, W_performance_row_late, "n", say_count(q, late)) : (str){NULL, 0};
+	return late > 0 ? say_with(q, late == 1 ? W_performance_row_late_one : W_performance_row_late, "n", say_count(q, late)) : (str){NULL, 0};
 }
 
 static void
