@@ -87,6 +87,9 @@ from_draft_to_page(void **state)
 	visit_must_see(&c.anybody, "Akhir pekan, tidak dihitung");
 	visit_get(&c.anybody, "/layanan");
 	visit_must_see(&c.anybody, "3 hari kerja");
+	visit_must_see(&c.anybody, "<option value=\"kependudukan\">");
+	if (visit_sees(&c.anybody, "<option value=\"kesehatan\">"))
+		fail_msg("a group without a service is offered");
 	visit_get(&c.anybody, "/layanan?kelompok=kesehatan");
 	visit_must_see(&c.anybody, "Tidak ada layanan yang cocok");
 	visit_get(&c.anybody, "/layanan?q=kelahiran");

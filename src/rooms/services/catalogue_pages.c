@@ -231,20 +231,32 @@ catalogue_all(struct request *q, str group, agency_id agency, str rest, struct s
 	return e;
 }
 
-static void
+/* Only groups that would find something, and the one that was asked for. */
+static const struct err *
 fill_filters(struct request *q, const struct agency_list *agencies, str group, str agency, struct service_catalogue_view *v)
 {
+	enum { GROUPS = 100 };
+	struct services_groups_used_rows used;
+	const struct err                *e = services_groups_used(q->db, q->a, GROUPS, &used);
+
+	if (e)
+		return e;
 	v->groups.at = arena_array(q->a, service_group_count, sizeof(*v->groups.at));
 	for (size_t i = 0; i < service_group_count; i++) {
-		str code = str_z(service_groups[i].code);
+		str  code = str_z(service_groups[i].code);
+		bool has = str_eq(code, group);
 
-		v->groups.at[v->groups.n++] = (struct service_option){code, word(q->lang, service_groups[i].label), str_eq(code, group)};
+		for (size_t k = 0; k < used.n && !has; k++)
+			has = str_eq(used.at[k].code, code);
+		if (has)
+			v->groups.at[v->groups.n++] = (struct service_option){code, word(q->lang, service_groups[i].label), str_eq(code, group)};
 	}
 	v->agencies.at = arena_array(q->a, agencies->n + 1, sizeof(*v->agencies.at));
 	for (size_t i = 0; i < agencies->n && agencies->n > 1; i++) {
 		v->agencies.at[v->agencies.n++] = (struct service_option){agencies->at[i].code, agencies->at[i].name,
 			str_eq(agencies->at[i].code, agency)};
 	}
+	return NULL;
 }
 
 const struct err *
@@ -270,9 +282,8 @@ service_catalogue_page(struct request *q, struct http_reply *r)
 	str rest = str_fmt(q->a, "%s%.*s%s%.*s", group.n ? "&kelompok=" : "", STRF(group), agency.v ? "&instansi=" : "",
 	    STRF(agency.v ? code : STR("")));
 	e = v.words.n > 0 ? catalogue_found(q, v.words, agency, rest, &v) : catalogue_all(q, group, agency, rest, &v);
-	if (e)
+	if (e || (e = fill_filters(q, &agencies, group, code, &v)))
 		return e;
-	fill_filters(q, &agencies, group, code, &v);
 	v.filtered = v.words.n > 0 || group.n > 0 || agency.v != 0;
 	v.empty = v.filtered ? (struct part_empty_view){.title = word(q->lang, W_services_catalogue_not_found),
 	                           .text = word(q->lang, W_services_catalogue_not_found_text)}

@@ -75,6 +75,7 @@ const struct service_group service_groups[] = {
 	{"perpustakaan", W_services_group_perpustakaan},
 	{"informasi_publik", W_services_group_informasi_publik},
 	{"pengaduan", W_services_group_pengaduan},
+	{"pekerjaan_umum", W_services_group_pekerjaan_umum},
 	{"tata_ruang", W_services_group_tata_ruang},
 	{"darurat", W_services_group_darurat},
 	{"lainnya", W_services_group_lainnya},

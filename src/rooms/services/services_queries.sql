@@ -28,6 +28,18 @@ SELECT p.id, p.agency_id, g.code, g.name, p.slug, p.title, p.summary, p.group_co
  ORDER BY p.kind, p.agency_id, p.title, p.id
  LIMIT :max_rows;
 
+--@ services_groups_used many
+--@ in  max_rows int
+--@ out code text
+-- Groups that a service in force belongs to. Index publication_by_kind.
+SELECT p.group_code
+  FROM publication p
+  JOIN publication_version v ON v.id = p.current_id
+ WHERE p.kind = 1
+ GROUP BY p.group_code
+ ORDER BY p.group_code
+ LIMIT :max_rows;
+
 --@ services_of_ids many
 --@ in  ids text
 --@ in  max_rows int
