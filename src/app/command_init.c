@@ -16,12 +16,12 @@ command_init(int argc, char **argv)
 	struct install in = {.week_days = "5", .zone = NULL};
 	const char    *rest[1], *db = NULL, *keys = NULL;
 	size_t         n;
-	bool           help;
+	bool           help, parent = false;
 	const struct option_row rows[] = {
 		{"data", &in.data_dir, NULL, "folder data yang akan dibuat"},
 		{"url", &in.url, NULL, "alamat situs, https://…; tidak dapat diubah lagi"},
 		{"name", &in.name, NULL, "nama instansi"},
-		{"parent", &in.parent_name, NULL, "pemerintah yang menaungi, misalnya Pemerintah Kota Contoh"},
+		{"parent", &in.parent_name, &parent, "pemerintah yang menaungi, misalnya Pemerintah Kota Contoh; boleh kosong"},
 		{"code", &in.code, NULL, "kode instansi, 2–8 huruf besar atau angka; tidak dapat diubah lagi"},
 		{"zone", &in.zone, NULL, "WIB, WITA, atau WIT"},
 		{"week", &in.week_days, NULL, "hari kerja seminggu: 5 atau 6 (bawaan 5)"},

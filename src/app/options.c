@@ -46,12 +46,12 @@ take(const char *command, const struct option_row *rows, size_t count, char **ar
 		}
 		k += before && before->value;
 	}
-	if (row->given) {
+	if (row->given)
 		*row->given = true;
+	if (!row->value)
 		return true;
-	}
 	/* An option where a value should be: the value was forgotten. */
-	if (*i + 1 == argc || argv[*i + 1][0] == '\0' || find(argv[*i + 1], rows, count)) {
+	if (*i + 1 == argc || (argv[*i + 1][0] == '\0' && !row->given) || find(argv[*i + 1], rows, count)) {
 		fprintf(stderr, "terang %s: %s membutuhkan nilai\n", command, word);
 		return false;
 	}

@@ -7,12 +7,12 @@
 struct option_row {
 	const char  *name;   /* "data", without -- */
 	const char **value;  /* where it goes; NULL for a switch */
-	bool        *given;  /* switch: set to true; NULL for a value */
+	bool        *given;  /* switch: set to true; of a value: it came, and may be empty; NULL: a value that may not */
 	const char  *help;   /* one line, Indonesian */
 };
 
 /* Takes options off argv; words that are no options go to rest[0..*rest_count). False (after a clear sentence on standard
- * error) for an unknown option, one that comes twice, a missing or empty value, one that is no line of UTF-8,
+ * error) for an unknown option, one that comes twice, a missing value, an empty one where that means nothing, one that is no line of UTF-8,
  * or more words than room. --help prints the
  * table and returns false with *help set. */
 bool options_read(int argc, char **argv, const struct option_row *rows, size_t count, const char **rest, size_t room,

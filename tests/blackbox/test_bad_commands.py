@@ -139,7 +139,8 @@ def attacks(command, words, good, options, fits):
     for name, valued in options.items():
         if valued:
             yield "--%s without a value" % name, line([name]) + ["--" + name], USAGE
-            yield "--%s with an empty value" % name, line([name]) + ["--" + name, ""], USAGE
+            if (command, name) != ("init", "parent"):  # an agency may stand under nobody
+                yield "--%s with an empty value" % name, line([name]) + ["--" + name, ""], USAGE
             yield "--%s before another option" % name, line([name]) + ["--" + name, "--" + name, "x"], USAGE
         if name in good:
             more = ["--" + name] if good[name] is None else ["--" + name, good[name]]
