@@ -545,7 +545,7 @@ categories_are_kept_on_the_page(void **state)
 		{"nothing", "", "Isi Nama", 422},
 		{"no class", "kode=b&nama=B&nama_en=B&urutan=1&aktif=ya&kelas=raja", "Pilih kelas", 422},
 		{"code taken", "kode=antrean&nama=B&nama_en=B&urutan=1&aktif=ya&kelas=aspirasi", "sudah dipakai kategori lain", 422},
-		{"order too large", "kode=b&nama=B&nama_en=B&urutan=99999&aktif=ya&kelas=aspirasi", "harus antara 0 dan 9999", 422},
+		{"order too large", "kode=b&nama=B&nama_en=B&urutan=99999&aktif=ya&kelas=aspirasi", "harus antara 0 dan 9.999", 422},
 		{"no such unit", "kode=b&nama=B&nama_en=B&urutan=1&aktif=ya&kelas=aspirasi&unit=zzz", "pilih salah satu yang tersedia", 422},
 	};
 	struct visit_site s;

@@ -244,14 +244,13 @@ ring_over(const struct page *p, const struct complaint_list_row *r, str *out)
 {
 	const struct case_state         *s = case_state_of(&complaint_kind, (int)r->state);
 	struct complaint_page_import_row import;
-	bool                             found = false;
-	const struct err                *e = NULL;
+	bool                             found;
+	const struct err                *e = complaint_page_import(p->q->db, p->q->a, r->id, &found, &import);
 
-	if (s && s->final && (e = complaint_page_import(p->q->db, p->q->a, r->id, &found, &import)))
-		return e;
-	*out = word(p->q->lang, !s || !s->final ? W_complaint_list_stands : found && !instant_known(import.target_at) ?
-	    W_complaint_list_free : W_complaint_list_over);
-	return NULL;
+	if (!e)
+		*out = word(p->q->lang, found && !instant_known(import.target_at) ? W_complaint_list_free :
+		    s && s->final ? W_complaint_list_over : W_complaint_list_stands);
+	return e;
 }
 
 static str
