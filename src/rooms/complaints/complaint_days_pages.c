@@ -89,8 +89,15 @@ reason_said(const struct page *p, const struct deadline_day *d, bool last, bool 
 	    str_fmt(p->q->a, "%.*s, %.*s", STRF(text), STRF(d->holiday->source)) : text;
 }
 
+/* Is it the day that was promised? The list counts by today's calendar, the promise stays as it was told. */
+static bool
+promised(const struct page *p, const struct clock_row *k, day on)
+{
+	return on.d == date_of(k->due_at, p->c->agency.zone).d;
+}
+
 static struct complaint_day_rows
-list_days(const struct page *p, const struct deadline_days *days, bool working, bool open)
+list_days(const struct page *p, const struct clock_row *k, const struct deadline_days *days, bool working, bool open)
 {
 	struct complaint_day_row *at = arena_array(p->q->a, days->n + 1, sizeof(*at));
 
@@ -99,7 +106,7 @@ list_days(const struct page *p, const struct deadline_days *days, bool working, 
 		bool                       counted = d->reason == REASON_COUNTED || d->reason == REASON_START;
 
 		at[i] = (struct complaint_day_row){d->on, counted ? number_text(p, d->number) : STR("–"),
-		    reason_said(p, d, !open && i + 1 == days->n, working, true)};
+		    reason_said(p, d, !open && promised(p, k, d->on), working, true)};
 	}
 	return (struct complaint_day_rows){at, days->n};
 }
@@ -184,7 +191,7 @@ calendar_show(const struct page *p, const struct clock_row *main, const struct d
 		bool inside = on.d >= first.d && on.d <= end.d;
 
 		if (inside)
-			cells[i] = cell_of(p, main, &days->at[on.d - first.d], !open && on.d == end.d, working);
+			cells[i] = cell_of(p, main, &days->at[on.d - first.d], !open && promised(p, main, on), working);
 		else
 			cells[i] = (struct complaint_cell){.look = "out", .said = str_fmt(p->q->a, "%.*s",
 			    STRF(dates_day(p->q->a, p->q->lang, DATES_LONG, on)))};
@@ -322,7 +329,7 @@ clock_show(const struct page *p, const struct clock_row *k)
 		.ended = k->ended_at, .still = still,
 		.moved = !still && d.last.d != date_of(k->due_at, p->c->agency.zone).d ? word(p->q->lang, W_complaint_days_moved) :
 		    (str){0},
-		.pauses = pauses_show(p, &dc), .days = list_days(p, &days, working, still),
+		.pauses = pauses_show(p, &dc), .days = list_days(p, k, &days, working, still),
 		.command = dc.pause_count == 0 && k->extension == 0 && (working || k->unit == TIME_DAYS) ?
 		    str_fmt(p->q->a, "terang deadline %s %lld --unit %s", iso, (long long)k->amount, time_unit_name(k->unit)) : (str){0},
 	};
@@ -410,6 +417,8 @@ sum_show(const struct page *p, const struct clock_row *k, const struct deadline 
 	if (days->paused > 0)
 		v->sentence = str_fmt(p->q->a, "%.*s %.*s", STRF(v->sentence),
 		    STRF(fill(p, W_complaint_days_sum_paused, args, COUNT(args))));
+	if (d->state == DEADLINE_RUNNING && !promised(p, k, d->last))
+		v->sentence = str_fmt(p->q->a, "%.*s %.*s", STRF(v->sentence), STRF(word(p->q->lang, W_complaint_days_moved)));
 	v->warn = d->beyond_calendar;
 }
 
