@@ -38,7 +38,7 @@ pause_for(struct sequencer *s, int ms)
 	until.tv_sec += ms / MS_PER_SECOND + until.tv_nsec / 1000000000L;
 	until.tv_nsec %= 1000000000L;
 	pthread_mutex_lock(&s->lock);
-	while (!s->stop && !s->wake && pthread_cond_timedwait(&s->woken, &s->lock, &until) == 0)
+	while (!s->stop && !s->wake && pthread_cond_clockwait(&s->woken, &s->lock, CLOCK_MONOTONIC, &until) == 0)
 		continue;
 	s->wake = false;
 	bool go_on = !s->stop;
@@ -150,15 +150,11 @@ const struct err *
 sequencer_start(struct arena *a, struct store *store, struct sequencer **out)
 {
 	struct sequencer  *s = arena_alloc(a, sizeof(*s));
-	pthread_condattr_t attr;
 	sigset_t           all, before;
 
 	s->store = store;
 	pthread_mutex_init(&s->lock, NULL);
-	pthread_condattr_init(&attr);
-	pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
-	pthread_cond_init(&s->woken, &attr);
-	pthread_condattr_destroy(&attr);
+	pthread_cond_init(&s->woken, NULL);
 	sigfillset(&all); /* signals belong to the threads of app/ */
 	pthread_sigmask(SIG_SETMASK, &all, &before);
 	int failed = pthread_create(&s->thread, NULL, run, s);

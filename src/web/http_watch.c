@@ -60,7 +60,7 @@ watch_thread(void *p)
 		int64_t         next = http_watch_now() + TICK_MS;
 		struct timespec t = {.tv_sec = next / MS_PER_SECOND, .tv_nsec = (long)(next % MS_PER_SECOND) * 1000000};
 
-		pthread_cond_timedwait(&w->stop_asked, &w->lock, &t);
+		pthread_cond_clockwait(&w->stop_asked, &w->lock, CLOCK_MONOTONIC, &t);
 		shut_late_ones(w);
 	}
 	pthread_mutex_unlock(&w->lock);
@@ -71,7 +71,6 @@ const struct err *
 http_watch_open(struct arena *a, int max, struct http_watch **out)
 {
 	struct http_watch *w = arena_alloc(a, sizeof(*w));
-	pthread_condattr_t monotonic;
 	sigset_t           all, before;
 
 	w->max = max;
@@ -80,10 +79,7 @@ http_watch_open(struct arena *a, int max, struct http_watch **out)
 		w->at[i].next = i + 1 < max ? i + 1 : NO_PLACE;
 	w->unused = max > 0 ? 0 : NO_PLACE;
 	pthread_mutex_init(&w->lock, NULL);
-	pthread_condattr_init(&monotonic);
-	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-	pthread_cond_init(&w->stop_asked, &monotonic);
-	pthread_condattr_destroy(&monotonic);
+	pthread_cond_init(&w->stop_asked, NULL);
 	/* Signals are the main thread's business. */
 	sigfillset(&all);
 	pthread_sigmask(SIG_BLOCK, &all, &before);

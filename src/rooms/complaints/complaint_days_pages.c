@@ -268,8 +268,30 @@ limits_of(const struct page *p, const struct clock_row *complete, const struct c
 		struct deadline_clock dc = clock_of(p, &rows[promises[i].origin]);
 
 		promises[i].deadline = deadline_compute(&dc);
+		/* What was told stands, also when a day of it has become a holiday since. */
+		if (promises[i].origin != other && promises[i].deadline.state == DEADLINE_RUNNING) {
+			promises[i].deadline.end = rows[promises[i].origin].due_at;
+			promises[i].deadline.last = date_of(promises[i].deadline.end, p->c->agency.zone);
+		}
 	}
 	return n;
+}
+
+/* The service's own term that has been extended: earlier than what the clock runs by now. It is put last and does not compete. */
+static size_t
+extended_last(struct promise *at, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		if (at[i].origin != PROMISE_STANDARD || at[i].deadline.state != DEADLINE_RUNNING ||
+		    at[0].deadline.state != DEADLINE_RUNNING || at[i].deadline.last.d >= at[0].deadline.last.d)
+			continue;
+		struct promise own = at[i];
+
+		memmove(&at[i], &at[i + 1], (n - i - 1) * sizeof(*at));
+		at[n - 1] = own;
+		return 1;
+	}
+	return 0;
 }
 
 static void
@@ -282,11 +304,13 @@ rules_show(const struct page *p, const struct clock_row *complete, const struct 
 	size_t                     n = limits_of(p, complete, law, rows, promises);
 	struct complaint_rule_row *at = arena_array(p->q->a, n, sizeof(*at));
 
-	deadline_promise(promises, n);
+	size_t extended = extended_last(promises, n);
+
+	deadline_promise(promises, n - extended);
 	for (size_t i = 0; i < n; i++) {
 		const struct clock_row *k = &rows[promises[i].origin];
 		const struct word_arg   args[] = {{"n", number_text(p, promises[i].days_later)}};
-		enum word chip = i == 0 ? W_complaint_rule_used : promises[i].days_later == NO_INT ? W_complaint_rule_beside :
+		enum word chip = i == 0 ? W_complaint_rule_used : i >= n - extended ? W_complaint_rule_extended : promises[i].days_later == NO_INT ? W_complaint_rule_beside :
 		    promises[i].days_later == 1 ? W_complaint_rule_later_one : W_complaint_rule_later;
 
 		at[i] = (struct complaint_rule_row){
