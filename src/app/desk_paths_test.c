@@ -172,6 +172,11 @@ each_role_sees_what_is_its_own(void **state)
 			fail_msg("%s: case %d", rows[i].login, v.status);
 		if (visit_sees(&v, "Siti Aminah") != rows[i].name || visit_sees(&v, "pukul dua siang") != rows[i].words)
 			fail_msg("%s: sees the wrong words", rows[i].login);
+		/* Who watches over it and may only note is told so, and what the public ladder means. */
+		bool watches = rows[i].note == 303 && rows[i].verify == 403 && strcmp(rows[i].login, "rina") != 0;
+
+		if (visit_sees(&v, "berarti perkara ini Anda ketahui, bukan Anda putuskan") != watches)
+			fail_msg("%s: what oversight can do", rows[i].login);
 		if (!visit_sees(&v, "name=\"csrf\""))
 			visit_get(&v, "/kerja/akun");
 		int64_t n = office_number(&d.s.f, "SELECT COUNT(*) FROM act WHERE subject = 1");

@@ -277,7 +277,7 @@ publish_one(struct crew *c, int n)
 		.slug = str_fmt(f->a, "layanan-%02d", n), .title = str_fmt(f->a, "Layanan %02d", n / 2), /* titles may be equal */
 		.summary = STR("Untuk siapa saja"), .group = STR("lainnya"), .note = STR(""),
 		.body = STR("{\"persyaratan\":[{\"butir\":[\"KTP\"]}],\"prosedur\":[{\"langkah\":\"Datang\"}],\"waktu\":{\"jumlah\":1,"
-		            "\"satuan\":\"jam\"},\"biaya\":{\"gratis\":true},\"produk\":[\"Surat\"],\"pengaduan\":[\"Di sini\"]}")};
+		            "\"satuan\":\"jam\"},\"tenggat_pengaduan\":{\"jumlah\":7,\"satuan\":\"hari-kerja\"},\"biaya\":{\"gratis\":true},\"produk\":[\"Surat\"],\"pengaduan\":[\"Di sini\"]}")};
 	struct publication_row p;
 	struct version_row     v;
 	publication_id         id;
@@ -344,6 +344,44 @@ lists_go_on_where_they_ended(void **state)
 	walk_pages(&c, "/en/layanan", 0);
 	visit_get(&c.officer, "/kerja/layanan");
 	visit_must_see(&c.officer, "Layanan 22");
+	crew_close(&c);
+}
+
+/* Form, review page and receipt name one day, that of the service's own standard; and a review that did not come is said. */
+static void
+one_day_is_promised(void **state)
+{
+	static const char form[] = "judul=Lampu+jalan+mati&isi=Sudah+dua+pekan+gelap&layanan=KCS%2Flayanan-00"
+		"&kategori=pengaduan_tbp&cara=anonim&benar=ya";
+	static const char own[] = "7 hari kerja, standar kami sendiri", last[] = "Selasa, 1 Desember 2026";
+	struct crew       c;
+
+	crew_open(&c, TEST_KIND(state));
+	test_no_err(OFFICE_WRITE(&c.s.f, publish_one(&c, 0)));
+	visit_get(&c.anybody, "/lapor?layanan=KCS/layanan-00");
+	visit_must_see(&c.anybody, last);
+	visit_must_see(&c.anybody, own);
+	str number = hidden(&c.anybody, "kiriman");
+
+	visit_post(&c.anybody, "/lapor/tinjau", str_fmt(c.s.f.a, "aksi=tinjau&kiriman=%.*s&%s", STRF(number), form).p);
+	visit_must_see(&c.anybody, last);
+	visit_must_see(&c.anybody, own);
+	assert_false(visit_sees(&c.anybody, "14 hari kerja"));
+	visit_post(&c.anybody, "/lapor", str_fmt(c.s.f.a, "aksi=kirim&kiriman=%.*s&%s", STRF(number), form).p);
+	visit_must_see(&c.anybody, "<span>Jawaban lengkap</span> <b>");
+	visit_must_see(&c.anybody, last);
+	visit_must_see(&c.anybody, own);
+	visit_must_see(&c.anybody, "Batas pedoman nasional");
+	visit_get(&c.anybody, "/aduan/ADU-KCS-2026-000001");
+	visit_must_see(&c.anybody, "<h3>Jawaban lengkap</h3>");
+	visit_must_see(&c.anybody, "<h3>Batas pedoman nasional</h3>");
+
+	visit_get(&c.anybody, "/layanan/KCS/layanan-00");
+	visit_must_see(&c.anybody, "Ditinjau ulang paling lambat");
+	assert_false(visit_sees(&c.anybody, "Tinjauan ulang standar ini terlambat"));
+	visit_time.ms += 4 * 366 * (int64_t)MS_PER_DAY;
+	visit_get(&c.anybody, "/layanan/KCS/layanan-00");
+	visit_must_see(&c.anybody, "Tinjauan ulang standar ini terlambat: seharusnya selesai paling lambat");
 	crew_close(&c);
 }
 
@@ -457,6 +495,7 @@ services_paths_test(void)
 		TEST_BOTH(pledge_life),
 		TEST_BOTH(rights_and_duties),
 		TEST_BOTH(lists_go_on_where_they_ended),
+		TEST_BOTH(one_day_is_promised),
 		TEST_BOTH(complaints_stand_beside_the_promise),
 		TEST_BOTH(the_best_stands_first),
 	};
