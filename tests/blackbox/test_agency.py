@@ -64,7 +64,7 @@ def test_182_bad_data_of_the_agency_are_named_and_change_nothing(own):
     for field, value, says in (("nama", "", "Nama instansi"), ("nama", "x" * 201, "200"), ("jam_senin", "pagi", "08.00–16.00"),
                                ("jam_senin", "16.00–08.00", "08.00–16.00"), ("jam_jumat", "", "Jumat"),
                                ("istirahat_senin", "07.00–08.00", "istirahat di antara"), ("jam_sabtu", "", "08.00–16.00"),
-                               ("alamat", "x" * 1001, "1000")):
+                               ("alamat", "x" * 1001, "1.000")):
         page = admin.get(HERE).form("nama").press(**{field: value})
         page.is_(422)
         assert says in page.text, (field, value, page.summary())

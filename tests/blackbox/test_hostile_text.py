@@ -151,6 +151,7 @@ def walk(office, place, k, text):
     out["lookup"] = Person(place).get("/aduan/lacak").form("nomor").press(nomor=one[:60], kode=one[:40])
     office.open(told, citizen)
     citizen.get(told.path).form("isi").press(isi=text).is_(200)
+    place.db.settled()
     out["desk before"] = office.desk("rina", told)
     done(office.step("rina", told, "diverifikasi", judul=one, naskah=text, kelas="pengaduan_tbp", unit=str(office.unit_id("capil")), isi=text), "verified")
     for login, verb, given in (("budi", "keterangan", {"isi": text}), ("budi", "catatan-internal", {"isi": text}), ("budi", "ditanya", {"isi": text})):
@@ -166,6 +167,7 @@ def walk(office, place, k, text):
     citizen.get(told.path).form(action="/selesai").press().is_(200)
     citizen.get(told.path + "/dinilai").form("nilai").press(nilai="2", isi=text).is_(200)
     citizen.get(told.path + "/dibuka-lagi").form("isi").press(isi=text).is_(200)
+    place.db.settled()
     out["case, holder"] = citizen.get(told.path)
     out["case, anybody"] = anybody.get(told.path)
     out["case, english"] = english.get("/en" + told.path)
@@ -176,6 +178,7 @@ def walk(office, place, k, text):
     second = office.file(person=ended, judul=one, isi=text, harapan=text)
     office.open(second, ended)
     done(office.step("rina", second, "arsip", alasan="rangkap", isi=text), "ended")
+    place.db.settled()
     out["ended, holder"], out["ended, anybody"] = ended.get(second.path), anybody.get(second.path)
 
     # the office
@@ -219,6 +222,7 @@ def walk(office, place, k, text):
     done(budi.get(here).form(action="/ajukan").press(), "proposed again")
     done(hendra.get(here).form(action="/setujui").press(berlaku=place.now().date().isoformat()), "approved")
     public = "/layanan/KCS/" + slug
+    place.db.settled()
     out["service"], out["service, english"] = anybody.get(public), english.get("/en" + public)
     out["service, version"], out["service, versions"] = anybody.get(public + "/versi/1"), anybody.get(public + "/versi")
     out["service, days"] = anybody.get(public + "/tenggat")
@@ -229,7 +233,9 @@ def walk(office, place, k, text):
     done(form.press("simpan", **everything(form, one, nomor_sk=one, tanggal_sk="2026-11-02")), "pledge")
     done(admin.get("/kerja/maklumat/KCS").form(action="/ajukan").press(), "pledge proposed")
     done(hendra.get("/kerja/maklumat/KCS").form(action="/setujui").press(berlaku=place.now().date().isoformat()), "pledge approved")
+    place.db.settled()
     out["pledge"] = anybody.get("/maklumat/KCS")
+    place.db.settled()
     hashes = [r["leaf_hash"] for r in place.db.rows("SELECT leaf_hash FROM act ORDER BY id DESC LIMIT 12")]
     for h in hashes:
         answer = place_json(place, "/v/" + h)
@@ -256,6 +262,7 @@ MANY = {"holiday", "limit", "unit made", "category made", "person made", "receip
 
 
 def lists(office, place, reader, texts, learn):
+    place.db.settled()
     for paths, people in ((LISTS, [("anybody", Person(place)), ("english", Person(place, "/en"))]), (WORK, [("rina", office.as_("rina")), ("budi", office.as_("budi"))]),
                           (HEAD, [("admin", office.as_("admin"))])):
         for who, person in people:

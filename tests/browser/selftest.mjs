@@ -51,13 +51,14 @@ const PAGE = (p) => `<!DOCTYPE html>
 <html lang="${p.lang || "id"}"><head><meta charset="utf-8"><title>${p.title ?? "Uji"}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">${p.head || ""}
 <link rel="icon" href="/aset/ikon.svg"><link rel="stylesheet" href="/uji.css"></head>
-<body><main id="isi">${p.main || `${p.h1 ?? "<h1>Uji</h1>"}<p>Isi halaman.</p>${p.body || ""}`}</main></body></html>`;
+<body>${p.skip ?? '<a class="govuk-skip-link" href="#isi">Langsung ke isi</a>'}<main id="isi">${p.main || `${p.h1 ?? "<h1>Uji</h1>"}<p>Isi halaman.</p>${p.body || ""}`}</main></body></html>`;
 
 const CSS = `body{font:16px/1.5 sans-serif;margin:8px;color:#111;background:#fff}.lebar{width:500px}.agak{width:330px}
 .pucat{color:#bbb}.potong{width:100px;overflow:hidden;white-space:nowrap}.kecil{font-size:8px;padding:0;border:0;margin:0}`;
 
 /* name: [what is done, the check that must name it (of pages.mjs, or of nu.sh when it begins with nu)] */
 const PLANTED = {
+	lompat: [{ skip: "" }, "skip link first"],
 	gambar: [{ body: '<img src="/aset/ikon.svg" width="20" height="20">' }, "390 axe"],
 	pucat: [{ body: '<p class="pucat">Tulisan pucat</p>' }, "1280 axe"],
 	kecil: [{ body: '<p><button type="button" class="kecil">a</button><button type="button" class="kecil">b</button></p>' }, "390 axe"],

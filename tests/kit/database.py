@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import threading
+import time
 import urllib.parse
 
 # What may change without anything having happened: who looked last, which jobs ran, how often somebody failed.
@@ -19,6 +20,9 @@ def plain(value):
 
 class SqliteDatabase:
     kind = "sqlite"
+
+    def settled(self):
+        """Here a leaf has its place when it is written."""
 
     def __init__(self, path):
         self.path = path
@@ -89,8 +93,16 @@ class PgDatabase:
     def tables(self):
         return [r["name"] for r in self.rows("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")]
 
+    def settled(self, seconds=10):
+        """Waits until every leaf has its place: here that comes a moment after the act."""
+        end = time.monotonic() + seconds
+        while self.line("SELECT count(*) FROM leaf_wait") != "0\n":
+            assert time.monotonic() < end, "leaves wait for their places"
+            time.sleep(0.01)
+
     def snapshot(self):
         """As for SQLite; the version is the end of the cluster's write-ahead log."""
+        self.settled()
         version = self.line("SELECT pg_current_wal_insert_lsn()")
         if self.last is not None and self.last[0] == version:
             return self.last[1]
