@@ -134,7 +134,7 @@ def test_61_every_missed_promise_climbs_one_step(story):
 def test_87_the_log_of_the_four_weeks_holds_everything(story):
     world, site, told = story
     import read_log
-    site.db.settled()
+    assert site.db.settled()
     size, faults = read_log.read(site.db)
     assert size > 30 and not faults, faults[:10]
     assert "semua baik" in site.check()
